@@ -1,0 +1,54 @@
+"""Numbers, dates and names of countries as each language writes them, from CLDR."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from tawam.basics.dates import PartialDate, Precision
+
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+# CLDR writes plain "ar" with Western digits; readers of ar-EG and ar-IQ are used to Arabic ones. Plain "en" puts
+# the month first, which readers outside the United States misread.
+_CLDR_NAMES = {"en": "en_GB", "ar": "ar_EG"}
+
+
+@lru_cache
+def locale(language: str) -> Locale:
+    """The CLDR locale of an interface language."""
+    return Locale.parse(_CLDR_NAMES[language])
+
+
+def digits(text: str, language: str) -> str:
+    """The text with its digits in the numbering system of the language."""
+    if locale(language).default_numbering_system == "arab":
+        return text.translate(_ARABIC_INDIC)
+    return text
+
+
+def number(value: float, language: str) -> str:
+    """A number with the language's grouping and digits."""
+    return digits(format_decimal(value, locale=locale(language), numbering_system="default"), language)
+
+
+def date(value: PartialDate, language: str) -> str:
+    """A date in words, as precise as it is known and no more."""
+    if value.precision is Precision.YEAR:
+        return digits(str(value.year), language)
+    if value.precision is Precision.MONTH:
+        return digits(format_skeleton("yMMMM", value.earliest(), locale=locale(language)), language)
+    return digits(format_date(value.earliest(), "long", locale=locale(language)), language)
+
+
+def country(code: str, language: str) -> str:
+    """A country's name; the code itself where CLDR has none."""
+    name: str = locale(language).territories.get(code, code)
+    return name
+
+
+def listing(parts: list[str], language: str) -> str:
+    """Several texts as one enumeration."""
+    return ("، " if language == "ar" else ", ").join(parts)
