@@ -1,0 +1,25 @@
+"""What other rooms may ask about places. Everything returned is a value."""
+
+from tawam.places.queries.lookup import (
+    NoSuchPlace,
+    country_places,
+    largest_cities,
+    place,
+    place_counts,
+    places,
+    positions_on,
+)
+from tawam.places.queries.resolving import resolve
+from tawam.places.queries.searching import search
+
+__all__ = [
+    "NoSuchPlace",
+    "country_places",
+    "largest_cities",
+    "place",
+    "place_counts",
+    "places",
+    "positions_on",
+    "resolve",
+    "search",
+]

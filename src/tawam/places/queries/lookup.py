@@ -1,0 +1,84 @@
+"""Places by their id, and the lists of them that are always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from tawam.places import models
+from tawam.places.values import NameSource, Place, PlaceKind, Position
+
+# SQLite before 3.32 takes 999 parameters in a statement.
+_IDS_AT_ONCE = 900
+
+
+class NoSuchPlace(LookupError):
+    """No place has this id."""
+
+    def __init__(self, place_id: str) -> None:
+        shown = place_id if len(place_id) <= 60 else place_id[:60] + "…"
+        super().__init__(f"There is no place “{shown}”.")
+        self.place_id = place_id
+
+
+def place(place_id: str) -> Place:
+    """The place of this id; raises NoSuchPlace."""
+    row = models.Place.objects.filter(pk=place_id).first()
+    if row is None:
+        raise NoSuchPlace(place_id)
+    return value(row)
+
+
+def places(ids: Iterable[str]) -> dict[str, Place]:
+    """The places of these ids; an unknown id is left out. One query for every 900 ids."""
+    wanted = sorted(set(ids))
+    found: dict[str, Place] = {}
+    for start in range(0, len(wanted), _IDS_AT_ONCE):
+        rows = models.Place.objects.filter(pk__in=wanted[start : start + _IDS_AT_ONCE])
+        found |= {row.pk: value(row) for row in rows}
+    return found
+
+
+def country_places() -> tuple[Place, ...]:
+    """Every country, the largest first."""
+    rows = models.Place.objects.filter(kind=PlaceKind.COUNTRY, retired=False).order_by("-weight", "id")
+    return tuple(map(value, rows))
+
+
+def largest_cities(n: int) -> tuple[Place, ...]:
+    """The n most populous cities."""
+    rows = models.Place.objects.filter(kind=PlaceKind.CITY, retired=False).order_by("-weight", "id")
+    return tuple(map(value, rows[:n]))
+
+
+def place_counts() -> dict[PlaceKind, int]:
+    """How many places of each kind there are."""
+    rows = models.Place.objects.filter(retired=False).values_list("kind").annotate(number=Count("pk"))
+    return dict.fromkeys(PlaceKind, 0) | {PlaceKind(kind): number for kind, number in rows}
+
+
+def positions_on(place_id: str) -> tuple[Position, ...]:
+    """What the sides hold about a disputed place; empty for a place that our table does not call disputed."""
+    return tuple(
+        Position(row.place_id, row.held_by, row.statement, row.source_url, row.source_title)
+        for row in models.Position.objects.filter(place_id=place_id)
+    )
+
+
+def value(row: models.Place) -> Place:
+    """The row as a value."""
+    return Place(
+        id=row.id,
+        kind=PlaceKind(row.kind),
+        name_en=row.name_en,
+        name_ar=row.name_ar,
+        country=row.country,
+        admin1=row.admin1,
+        lat=row.lat,
+        lon=row.lon,
+        population=row.population,
+        timezone=row.timezone,
+        name_ar_source=NameSource(row.name_ar_source),
+        admin1_ar=row.admin1_ar,
+    )

@@ -1,0 +1,1 @@
+"""What the room can work out without asking a database."""
