@@ -1,0 +1,102 @@
+"""Codes and reasons as sentences in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.encoding import force_str
+
+from tawam.basics import locales
+from tawam.basics.dates import BadDate, PartialDate
+from tawam.basics.reasons import Reason
+from tawam.evidence import wording as evidence_words
+from tawam.places import wording as place_words
+from tawam.places.values import Place
+from tawam.registry import wording as words
+
+VOCABULARIES: dict[str, words.Words] = {
+    "kind": words.KINDS,
+    "event": words.EVENTS,
+    "cause": words.CAUSES,
+    "status": words.STATUSES,
+    "status_meaning": words.STATUS_MEANINGS,
+    "light": words.LIGHTS,
+    "confidence": words.CONFIDENCES,
+    "topic": words.TOPICS,
+    "verdict": words.VERDICTS,
+    "verdict_meaning": words.VERDICT_MEANINGS,
+    "section": words.SECTIONS,
+    "date_basis": words.DATE_BASES,
+    "scope": words.SCOPES,
+    "since_basis": words.SINCE_BASES,
+    "source_kind": evidence_words.SOURCE_KINDS,
+    "weakness": evidence_words.WEAKNESSES,
+    "grade": evidence_words.GRADES,
+}
+_SENTENCES = {**words.REASONS, **place_words.REASONS}
+_CODED_FACTS = {
+    "event": words.EVENTS,
+    "topic": words.TOPICS,
+    "basis": words.DATE_BASES,
+    "kind": place_words.NAME_KINDS,
+}
+_COUNTED = ("population", "km", "count", "times", "likeness", "places")
+_PLACE_FACTS = ("side", "place", "a", "b")
+
+
+def word(vocabulary: str, code: str) -> str:
+    """What a person reads for a code."""
+    return force_str(VOCABULARIES[vocabulary].get(code, code))
+
+
+def said(wording: Mapping[str, str], language: str) -> str:
+    """Our own text in the language of the page, or in English where it has none; codes and dates are spelt out."""
+    if "code" in wording:
+        return force_str(words.QUESTIONS[wording["code"]])
+    if "date" in wording:
+        return locales.date(PartialDate.parse(wording["date"]), language)
+    if language in wording:
+        return locales.digits(wording[language], language)
+    return wording.get("en", "")
+
+
+def sentence(reason: Reason, language: str, places: Mapping[str, Place]) -> str:
+    """A reason as a sentence, its facts filled in as the language writes them."""
+    facts = {name: _fact(name, value, language, places) for name, value in reason.facts.items()}
+    if "event" in facts:
+        facts["act"] = _act(facts, language)
+    return force_str(_SENTENCES[reason.code]) % facts
+
+
+def sentences(reasons: Iterable[Reason], language: str, places: Iterable[Place]) -> list[str]:
+    """Reasons as sentences, with the places that they may name."""
+    known = {place.id: place for place in places}
+    return [sentence(reason, language, known) for reason in reasons]
+
+
+def _act(facts: Mapping[str, str], language: str) -> str:
+    """What was done, when and by whom, as far as it is known."""
+    told = locales.listing([part for part in (facts["event"], facts.get("on", "")) if part], language)
+    actor = facts.get("side") or facts.get("body")
+    return f"{told} ({actor})" if actor else told
+
+
+def _fact(name: str, value: str, language: str, places: Mapping[str, Place]) -> str:
+    if name in _CODED_FACTS:
+        return force_str(_CODED_FACTS[name].get(value, value))
+    if name in _PLACE_FACTS:
+        return places[value].name(language) if value in places else value
+    if name == "country":
+        return locales.country(value, language)
+    if name == "on":
+        return _date(value, language)
+    if name in _COUNTED:
+        return locales.number(int(value), language)
+    return locales.digits(value, language) if value.isdigit() else value
+
+
+def _date(value: str, language: str) -> str:
+    try:
+        return locales.date(PartialDate.parse(value), language)
+    except BadDate:
+        return value

@@ -1,0 +1,107 @@
+"""One partnership with everything known about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from tawam.evidence import queries as evidence
+from tawam.evidence.values import SourcedClaim
+from tawam.registry import models
+from tawam.registry.queries.errors import NoSuchPartnership
+from tawam.registry.queries.register import judgement_in_force, links_between, listed
+from tawam.registry.queries.rows import partial, reason_values
+from tawam.registry.values import (
+    Answer,
+    Cause,
+    Confidence,
+    Conflict,
+    Dossier,
+    EventType,
+    Judgement,
+    LifeEvent,
+    Partnership,
+    Status,
+    Topic,
+)
+
+
+def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
+    """The partnership with its events, disagreements, judgements and sources; raises NoSuchPartnership.
+
+    Before the first day on which anything is known, the first judgement is given.
+    """
+    row = judgement_in_force(partnership_id, as_of) or _first_judgement(partnership_id)
+    if row is None:
+        raise NoSuchPartnership(partnership_id)
+    claims = evidence.claims_about([partnership_id]).get(partnership_id, [])
+    by_id = {one.claim.id: one for one in claims}
+    (partnership,) = listed([row])
+    return Dossier(
+        partnership=partnership,
+        events=tuple(_event(one, by_id) for one in row.partnership.events.all()),
+        conflicts=tuple(_conflict(one, by_id) for one in row.partnership.conflicts.all()),
+        judgements=tuple(_judgement(one) for one in row.partnership.judgements.all()),
+        side_claims=tuple(claims),
+        links_beneath=_links_beneath(partnership),
+    )
+
+
+def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, ...]]:
+    """The disagreements on each partnership, with their sources, in two queries; those without any have no key."""
+    rows = list(models.Conflict.objects.filter(partnership_id__in=list(partnership_ids)))
+    said = evidence.claims_about({row.partnership_id for row in rows})
+    found: dict[str, tuple[Conflict, ...]] = {}
+    for row in rows:
+        by_id = {one.claim.id: one for one in said.get(row.partnership_id, ())}
+        found[row.partnership_id] = (*found.get(row.partnership_id, ()), _conflict(row, by_id))
+    return found
+
+
+def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnership]:
+    """The partnerships of which the source says something."""
+    subjects = {claim.subject for claim in evidence.claims_from(source_id)}
+    rows = [judgement_in_force(subject, as_of) for subject in sorted(subjects)[:200]]
+    return listed([row for row in rows if row is not None])
+
+
+def _first_judgement(partnership_id: str) -> models.Judgement | None:
+    rows = models.Judgement.objects.filter(partnership_id=partnership_id).select_related("partnership")
+    return rows.order_by("from_on").first()
+
+
+def _links_beneath(partnership: Partnership) -> int:
+    ids = [place.id for place in partnership.parties]
+    if len(ids) != 2 or not all(one.startswith("cc:") for one in ids):
+        return 0
+    return links_between(partnership.parties[0].country, partnership.parties[1].country)
+
+
+def _event(row: models.Event, claims: Mapping[str, SourcedClaim]) -> LifeEvent:
+    return LifeEvent(
+        type=EventType(row.type),
+        on=partial(row.on),
+        claims=_known(row.claims, claims),
+        side=row.side,
+        body=row.body,
+        cause=Cause(row.cause) if row.cause else None,
+        scope=row.scope,
+        date_basis=row.date_basis,
+        decision=row.decision,
+        wording=row.wording,
+    )
+
+
+def _conflict(row: models.Conflict, claims: Mapping[str, SourcedClaim]) -> Conflict:
+    answers = tuple(Answer(one["wording"], _known(one["claims"], claims)) for one in row.answers)
+    return Conflict(Topic(row.topic), row.question, answers)
+
+
+def _judgement(row: models.Judgement) -> Judgement:
+    return Judgement(
+        row.from_on, Status(row.status), Confidence(row.confidence), reason_values(row.reasons), partial(row.until)
+    )
+
+
+def _known(ids: Sequence[str], claims: Mapping[str, SourcedClaim]) -> tuple[SourcedClaim, ...]:
+    return tuple(claims[key] for key in ids if key in claims)

@@ -1,0 +1,1 @@
+"""Pure rules of the registry: claims in, records, judgements and verdicts out."""

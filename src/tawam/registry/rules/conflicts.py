@@ -1,0 +1,77 @@
+"""Where sources disagree: the questions that the casebook noted, and those that the dates themselves raise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tawam.evidence.values import SourcedClaim, Stance
+from tawam.registry.values import Answer, Conflict, EventType, LifeEvent, Topic
+
+ANSWER_PROPERTY = "answer"
+LINK_PROPERTY = "linked"
+COLLECTION = "casefile:"
+
+# Texts that a rule puts are named by a code; the room's wording holds them in every language.
+WHEN_SIGNED = "when_signed"
+_IS_THERE_A_LINK = {"code": "is_there_a_link"}
+_YES = {"code": "yes"}
+_NO = {"code": "no"}
+
+
+def conflicts(claims: Iterable[SourcedClaim], events: Iterable[LifeEvent]) -> tuple[Conflict, ...]:
+    """Every question on which the claims disagree: noted ones first, then those found by comparing."""
+    said = list(claims)
+    found = [*_noted(said), *_signing_dates(list(events)), *_existence(said)]
+    return tuple(found)
+
+
+def _noted(claims: list[SourcedClaim]) -> list[Conflict]:
+    by_question: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if sourced.claim.property == ANSWER_PROPERTY:
+            by_question[sourced.claim.question].append(sourced)
+    return [_noted_conflict(group) for group in by_question.values() if len(group) > 1]
+
+
+def _noted_conflict(group: list[SourcedClaim]) -> Conflict:
+    first = group[0].claim
+    question = {"en": first.question, "ar": first.qualifiers.get("question_ar", "") or first.question}
+    answers = tuple(Answer(one.claim.wording, (one,)) for one in group)
+    return Conflict(Topic(first.qualifiers.get("topic", Topic.OTHER)), question, answers)
+
+
+def _signing_dates(events: list[LifeEvent]) -> list[Conflict]:
+    """Signatures that are dated differently; two that one data set tells as its own story are two facts."""
+    signed = [event for event in events if event.type is EventType.SIGNED and event.on]
+    kept = [event for event in signed if any(_rivals(event, other) for other in signed if other is not event)]
+    if not kept:
+        return []
+    answers = tuple(Answer({"date": str(event.on)}, event.claims) for event in kept)
+    return [Conflict(Topic.START, {"code": WHEN_SIGNED}, answers)]
+
+
+def _rivals(one: LifeEvent, other: LifeEvent) -> bool:
+    return _narrators(one).isdisjoint(_narrators(other))
+
+
+def _narrators(event: LifeEvent) -> set[str]:
+    """Who tells the event as part of a life story; a case file only collects what single sources say."""
+    return {said.claim.dataset for said in event.claims if not said.claim.dataset.startswith(COLLECTION)}
+
+
+def _existence(claims: list[SourcedClaim]) -> list[Conflict]:
+    sides: dict[bool, list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if sourced.claim.property == LINK_PROPERTY:
+            sides[says_yes(sourced)].append(sourced)
+    if len(sides) < 2:
+        return []
+    answers = (Answer(_YES, tuple(sides[True])), Answer(_NO, tuple(sides[False])))
+    return [Conflict(Topic.STATUS, _IS_THERE_A_LINK, answers)]
+
+
+def says_yes(sourced: SourcedClaim) -> bool:
+    """Whether the claim comes down to "yes": yes asserted, or no denied."""
+    claim = sourced.claim
+    return (claim.value == "yes") == (claim.stance is Stance.ASSERTS)

@@ -1,0 +1,119 @@
+"""From claims to life events: reports of the same act become one event with several sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from tawam.basics.dates import Precision
+from tawam.evidence.values import Claim, SourcedClaim, Stance
+from tawam.registry.values import ACTS, BREAKS, Cause, EventType, LifeEvent
+
+EVENT_PROPERTY = "event:"
+# A claim by a text that a case file checks: it may add doubt to a record, never a fact.
+UNDER_CHECK = "under_check"
+_FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
+
+
+def life_events(claims: Iterable[SourcedClaim]) -> tuple[LifeEvent, ...]:
+    """The events that the claims assert, oldest first; what only a text under check says is left out."""
+    return tuple(event for event in reported_events(claims) if not _only_under_check(event))
+
+
+def reported_events(claims: Iterable[SourcedClaim]) -> tuple[LifeEvent, ...]:
+    """All events that anybody reports, oldest first, texts under check included.
+
+    Two claims are one event if they report the same act (see values.ACTS), can mean the same day, and do not name
+    different acting sides. An undated report joins the act if there is just one. Undated events stand first if
+    they begin something, last if they break it.
+    """
+    groups: list[list[SourcedClaim]] = []
+    for sourced in sorted(filter(_is_event, claims), key=_in_turn):
+        home = _home(groups, sourced)
+        if home is None:
+            groups.append([sourced])
+        else:
+            home.append(sourced)
+    events = [_event(group) for group in groups]
+    return tuple(sorted(events, key=_when))
+
+
+def _only_under_check(event: LifeEvent) -> bool:
+    return all(one.claim.qualifiers.get(UNDER_CHECK) for one in event.claims)
+
+
+def event_type(sourced: SourcedClaim) -> EventType:
+    """The event type that an event claim speaks of."""
+    return EventType(sourced.claim.property.removeprefix(EVENT_PROPERTY))
+
+
+def _is_event(sourced: SourcedClaim) -> bool:
+    claim = sourced.claim
+    return claim.property.startswith(EVENT_PROPERTY) and claim.stance is Stance.ASSERTS
+
+
+def _in_turn(sourced: SourcedClaim) -> tuple[bool, bool, int]:
+    """Dated reports first, so that undated ones find them; texts under check after everybody else."""
+    return UNDER_CHECK in sourced.claim.qualifiers, sourced.claim.on is None, sourced.claim.position
+
+
+def _home(groups: list[list[SourcedClaim]], sourced: SourcedClaim) -> list[SourcedClaim] | None:
+    """The act that the report belongs to; an undated one belongs to none if it could be several."""
+    fitting = [group for group in groups if _same_act(group, sourced)]
+    if sourced.claim.on is None and len(fitting) > 1:
+        return None
+    return fitting[0] if fitting else None
+
+
+def _same_act(group: list[SourcedClaim], other: SourcedClaim) -> bool:
+    first = group[0].claim
+    if event_type(group[0]) not in ACTS or first.property != other.claim.property:
+        return False
+    if not _sides_agree(group, other):
+        return False
+    on = other.claim.on
+    return on is None or all(one.claim.on is None or one.claim.on.agrees_with(on) for one in group)
+
+
+def _sides_agree(group: list[SourcedClaim], other: SourcedClaim) -> bool:
+    sides = {one.claim.side for one in [*group, other] if one.claim.side}
+    return len(sides) <= 1
+
+
+def _event(group: list[SourcedClaim]) -> LifeEvent:
+    witnesses = [one for one in group if UNDER_CHECK not in one.claim.qualifiers] or group
+    best = min(witnesses, key=_telling)
+    claim = best.claim
+    said = [one.claim for one in witnesses]
+    cause = next((one.qualifiers["cause"] for one in said if one.qualifiers.get("cause")), None)
+    return LifeEvent(
+        type=event_type(best),
+        on=claim.on,
+        claims=tuple(group),
+        side=next((one.side for one in said if one.side), ""),
+        body=_first(said, "body"),
+        cause=Cause(cause) if cause else None,
+        scope=_first(said, "scope"),
+        date_basis=claim.qualifiers.get("date_basis", ""),
+        decision=_first(said, "decision"),
+        wording=claim.wording,
+    )
+
+
+def _first(claims: Iterable[Claim], qualifier: str) -> str:
+    values = (claim.qualifiers.get(qualifier, "") for claim in claims)
+    return next((value for value in values if value), "")
+
+
+def _telling(sourced: SourcedClaim) -> tuple[int, str, int]:
+    """Finest date first, then the better source, then the order of telling."""
+    on = sourced.claim.on
+    fineness = _FINENESS[on.precision] if on else -1
+    return -fineness, sourced.source.grade, sourced.claim.position
+
+
+def _when(event: LifeEvent) -> tuple[dt.date, bool, int]:
+    if event.on is None:
+        edge = dt.date.max if event.type in BREAKS else dt.date.min
+        return edge, event.type in BREAKS, event.claims[0].claim.position
+    return event.on.earliest(), event.type in BREAKS, event.claims[0].claim.position

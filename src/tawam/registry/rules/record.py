@@ -1,0 +1,180 @@
+"""A partnership's record, derived from its claims alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from tawam.basics.dates import PartialDate
+from tawam.basics.reasons import Reason
+from tawam.evidence.values import Grade, SourcedClaim
+from tawam.registry.rules.confidence import YEARS_OF_SILENCE, confidence, publishers
+from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_SIGNED, conflicts, says_yes
+from tawam.registry.rules.events import UNDER_CHECK, life_events, reported_events
+from tawam.registry.rules.status import Standing, reason_of, standing
+from tawam.registry.values import (
+    LIGHT_OF_STATUS,
+    SIGNS_OF_LIFE,
+    Confidence,
+    Conflict,
+    Dossier,
+    EventType,
+    Judgement,
+    Kind,
+    LifeEvent,
+    Light,
+    Record,
+    Status,
+)
+
+PARTY_PROPERTY = "party"
+KIND_PROPERTY = "kind"
+
+
+class UnfitClaims(ValueError):
+    """The claims about a subject do not make a partnership."""
+
+    def __init__(self, subject: str, parties: int) -> None:
+        super().__init__(f"{subject}: a partnership needs two parties, the claims name {parties}")
+
+
+def record(subject: str, claims: Iterable[SourcedClaim]) -> Record:
+    """The record of a partnership: its events, disagreements and every judgement from its first day on.
+
+    Raises UnfitClaims if fewer than two parties are named.
+    """
+    said = sorted(claims, key=lambda one: one.claim.position)
+    parties = _parties(said)
+    if len(parties) < 2:
+        raise UnfitClaims(subject, len(parties))
+    kind = _kind(said)
+    events = life_events(said)
+    disagreements = conflicts(said, reported_events(said))
+    since, basis = beginning(events, conflicts(said, events))
+    judged = judgements(events, kind, disagreements) or (hearsay(said),)
+    return Record(
+        id=subject,
+        kind=kind,
+        parties=parties,
+        events=events,
+        conflicts=disagreements,
+        judgements=judged,
+        since=since,
+        since_basis=basis,
+        last_sign=_last_sign(events, dt.date.max),
+    )
+
+
+def judgements(events: Sequence[LifeEvent], kind: Kind, disagreements: Sequence[Conflict]) -> tuple[Judgement, ...]:
+    """Every judgement in turn: one for each day on which something changes what can be said.
+
+    The days are those of the events, and the first day on which a last sign of life has become too old.
+    """
+    found: list[Judgement] = []
+    for day in _turning_days(events):
+        judged = judgement(events, kind, disagreements, day)
+        if judged is not None and (not found or _differs(found[-1], judged)):
+            found.append(judged)
+    return tuple(found)
+
+
+def judgement(
+    events: Sequence[LifeEvent], kind: Kind, disagreements: Sequence[Conflict], as_of: dt.date
+) -> Judgement | None:
+    """How the partnership stands on a day and why; None while nothing is known yet."""
+    state = standing(events, kind, as_of)
+    if state.status is None or state.decided_by is None:
+        return None
+    sign = _last_sign(events, as_of)
+    level, doubts = confidence(state, disagreements, sign.latest() if sign else None, as_of)
+    reasons = (reason_of(state.decided_by, "decided_by"), *state.remarks, *doubts)
+    return Judgement(as_of, state.status, level, reasons, _until(state))
+
+
+def hearsay(claims: Sequence[SourcedClaim]) -> Judgement:
+    """The judgement on a tie of which no event is known: somebody lists it, and perhaps somebody denies it.
+
+    Two independent publishers, or a party's own record, make it active with unknown start; a denial beside that
+    makes it disputed; less than that leaves it never confirmed. A text under check is no witness.
+    """
+    links = [one for one in claims if one.claim.property == LINK_PROPERTY]
+    for_it = [one for one in links if says_yes(one)]
+    against = [one for one in links if not says_yes(one)]
+    witnesses = [one for one in for_it if UNDER_CHECK not in one.claim.qualifiers]
+    known = len(publishers(witnesses)) > 1 or any(one.source.grade is Grade.A for one in witnesses)
+    status = Status.NEVER_CONFIRMED if not known else Status.DISPUTED if against else Status.ACTIVE
+    reasons = [_voices("said_by", for_it), _voices("denied_by", against)] if against else [_voices("said_by", for_it)]
+    level = Confidence.LOW if status is not Status.ACTIVE else Confidence.MEDIUM
+    return Judgement(dt.date.min, status, level, tuple(reasons))
+
+
+def beginning(events: Sequence[LifeEvent], disagreements: Sequence[Conflict]) -> tuple[PartialDate | None, str]:
+    """Since when the tie exists and what that date means: ``signed``, ``first_seen`` or nothing.
+
+    Where data sets date the signature differently, the best documented date stands (better grade, more
+    publishers, earlier) and the conflict beside it.
+    """
+    signed = [event for event in events if event.type is EventType.SIGNED and event.on]
+    if signed:
+        disputed = any(conflict.question.get("code") == WHEN_SIGNED for conflict in disagreements)
+        return (min(signed, key=_best_documented) if disputed else signed[0]).on, "signed"
+    lived = [event.on for event in events if event.type in SIGNS_OF_LIFE and event.on]
+    return (min(lived), "first_seen") if lived else (None, "")
+
+
+def other_claims(dossier: Dossier) -> list[SourcedClaim]:
+    """The worded claims about a partnership that stand neither in its events nor in its disagreements.
+
+    What a text under check says is left to its case file.
+    """
+    answers = [answer for conflict in dossier.conflicts for answer in conflict.answers]
+    shown = {one.claim.id for event in dossier.events for one in event.claims}
+    shown |= {one.claim.id for answer in answers for one in answer.claims}
+    worded = [one for one in dossier.side_claims if one.claim.wording and UNDER_CHECK not in one.claim.qualifiers]
+    return [one for one in worded if one.claim.id not in shown]
+
+
+def signing_disputed(dossier: Dossier) -> bool:
+    """Whether sources date the signature differently, so that each date is only what somebody says."""
+    return any(conflict.question.get("code") == WHEN_SIGNED for conflict in dossier.conflicts)
+
+
+def _best_documented(event: LifeEvent) -> tuple[str, int, PartialDate]:
+    grade = min(one.source.grade for one in event.claims)
+    return grade, -len(publishers(event.claims)), event.on or PartialDate(9999)
+
+
+def _voices(code: str, claims: Sequence[SourcedClaim]) -> Reason:
+    names = "; ".join(sorted(publishers(claims)))
+    return Reason(code, {"publishers": names}, tuple(one.claim.id for one in claims))
+
+
+def _parties(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.claim.value for one in claims if one.claim.property == PARTY_PROPERTY))
+
+
+def _kind(claims: Iterable[SourcedClaim]) -> Kind:
+    return next((Kind(one.claim.value) for one in claims if one.claim.property == KIND_PROPERTY), Kind.TWINNING)
+
+
+def _turning_days(events: Sequence[LifeEvent]) -> list[dt.date]:
+    days = {event.on.earliest() if event.on else dt.date.min for event in events}
+    signs = [event.on for event in events if event.type in SIGNS_OF_LIFE and event.on]
+    silences = {dt.date(sign.latest().year + YEARS_OF_SILENCE + 1, 1, 1) for sign in signs if sign.year < 9000}
+    return sorted(days | silences)
+
+
+def _differs(before: Judgement, after: Judgement) -> bool:
+    return (before.status, before.confidence, before.reasons) != (after.status, after.confidence, after.reasons)
+
+
+def _last_sign(events: Iterable[LifeEvent], as_of: dt.date) -> PartialDate | None:
+    signs = [event.on for event in events if event.type in SIGNS_OF_LIFE and event.on]
+    return max((sign for sign in signs if sign.earliest() <= as_of), default=None)
+
+
+def _until(state: Standing) -> PartialDate | None:
+    if state.status is None or state.decided_by is None:
+        return None
+    stopped = LIGHT_OF_STATUS[state.status] in (Light.PAUSED, Light.OVER)
+    return state.decided_by.on if stopped else None
