@@ -1,0 +1,1 @@
+"""What comes in from outside becomes claims: the casebook, case files; nothing is half-written."""
