@@ -1,0 +1,1 @@
+"""The open API: each endpoint translates in, asks one room, translates out."""
