@@ -1,0 +1,1 @@
+"""The pages of the atlas: translate in, ask one room, translate out."""

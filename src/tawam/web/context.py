@@ -1,0 +1,24 @@
+"""What every page's template knows."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from tawam import __version__
+from tawam.basics.languages import direction
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Language, direction, the same page in the other language, and the version."""
+    language = (get_language() or "en").split("-")[0]
+    other = "en" if language == "ar" else "ar"
+    return {
+        "language": language,
+        "direction": direction(language),
+        "other_language": other,
+        "other_direction": direction(other),
+        "other_url": translate_url(request.get_full_path(), other),
+        "version": __version__,
+    }

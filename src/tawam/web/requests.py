@@ -1,0 +1,84 @@
+"""Reading what a reader's address asks for; a wrong value is a clear 400, never a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import TypeVar
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tawam.basics import locales
+from tawam.basics.dates import BadDate, PartialDate
+
+Code = TypeVar("Code", bound=StrEnum)
+LONGEST_TEXT = 200
+PER_PAGE = 50
+
+
+def language() -> str:
+    """The language of the page: ``en`` or ``ar``."""
+    return (get_language() or "en").split("-")[0]
+
+
+def today() -> dt.date:
+    """The day as of which pages speak."""
+    return timezone.now().date()
+
+
+def text(request: HttpRequest, name: str) -> str:
+    """A text from the query string, at most 200 characters."""
+    value = request.GET.get(name, "").strip()
+    if len(value) > LONGEST_TEXT:
+        raise BadRequest(
+            _("“%(name)s” has %(length)d characters; at most %(most)d are read.")
+            % {"name": name, "length": len(value), "most": LONGEST_TEXT}
+        )
+    if "\x00" in value:
+        raise BadRequest(_("“%(name)s” holds a character that no name has.") % {"name": name})
+    return value
+
+
+def code(request: HttpRequest, name: str, codes: type[Code]) -> Code | None:
+    """A code of a closed list, or None if not asked for."""
+    value = text(request, name)
+    try:
+        return codes(value) if value else None
+    except ValueError:
+        known = locales.listing([str(one) for one in codes], language())
+        raise BadRequest(
+            _("“%(value)s” is no %(name)s; known are: %(known)s") % {"value": value[:40], "name": name, "known": known}
+        ) from None
+
+
+def country(request: HttpRequest, name: str = "country") -> str:
+    """A two-letter country code, or nothing."""
+    value = text(request, name).upper()
+    if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise BadRequest(_("“%(value)s” is no country code of two letters.") % {"value": value[:40]})
+    return value
+
+
+def day(request: HttpRequest, name: str = "as_of") -> dt.date:
+    """The last day that a partial date means, or today."""
+    value = text(request, name)
+    if not value:
+        return today()
+    try:
+        return PartialDate.parse(value).latest()
+    except BadDate:
+        raise BadRequest(
+            _("“%(value)s” is no date: write YYYY, YYYY-MM or YYYY-MM-DD.") % {"value": value[:40]}
+        ) from None
+
+
+def offset(request: HttpRequest) -> int:
+    """How many lines to skip: those of the pages before this one."""
+    value = text(request, "page") or "1"
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 100_000):
+        raise BadRequest(_("“%(value)s” is no page number.") % {"value": value[:40]})
+    return (int(value) - 1) * PER_PAGE

@@ -1,0 +1,1 @@
+"""One module a page: read the request, ask one room, render."""

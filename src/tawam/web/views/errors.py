@@ -1,0 +1,27 @@
+"""What a reader sees when something is wrong: what, where, and what to do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The address asks for something that cannot be read."""
+    return render(request, "web/error.html", {"status": 400, "detail": str(exception)}, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    detail = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "web/error.html", {"status": 404, "detail": detail}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our fault."""
+    return render(request, "web/error.html", {"status": 500, "detail": ""}, status=500)
+
+
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: a page left open for too long, or a form of another site."""
+    return render(request, "web/error.html", {"status": 403, "detail": reason}, status=403)

@@ -1,0 +1,80 @@
+"""The register as a list, the page of one partnership, and the report of an error on it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tawam.basics.dates import PartialDate
+from tawam.registry import queries as registry
+from tawam.registry.actions import EmptyReport, ReportTooLong, report_error
+from tawam.registry.rules.record import other_claims, signing_disputed
+from tawam.registry.values import Dossier, Kind, Light, Status
+from tawam.web import requests
+from tawam.web.choices import country_choices, word_choices
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """The register, filtered, as of any day."""
+    wanted = registry.Filter(
+        place=requests.text(request, "place"),
+        country=requests.country(request),
+        other_country=requests.country(request, "with"),
+        status=requests.code(request, "status", Status),
+        light=requests.code(request, "light", Light),
+        kind=requests.code(request, "kind", Kind),
+    )
+    day, skip = requests.day(request), requests.offset(request)
+    page = registry.partnerships(wanted, as_of=day, limit=requests.PER_PAGE, offset=skip)
+    context = {
+        "wanted": wanted,
+        "day": day,
+        "past": bool(request.GET.get("as_of")),
+        "page": page,
+        "number": skip // requests.PER_PAGE + 1,
+        "more": skip + requests.PER_PAGE < page.total,
+        "statuses": word_choices("status", Status),
+        "lights": word_choices("light", Light),
+        "kinds": word_choices("kind", Kind),
+        "countries": country_choices(),
+    }
+    return render(request, "web/register.html", context)
+
+
+@require_safe
+def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything known about one partnership."""
+    dossier, today = _dossier(slug), PartialDate.of(requests.today())
+    context = {
+        "dossier": dossier,
+        "other_claims": other_claims(dossier),
+        "today": today,
+        "signing_disputed": signing_disputed(dossier),
+    }
+    return render(request, "web/partnership.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell the editors what is wrong on a partnership's page."""
+    context: dict[str, object] = {"dossier": _dossier(slug), "sent": request.GET.get("sent") == "yes"}
+    if request.method == "POST":
+        given = {name: request.POST.get(name, "") for name in ("message", "source", "contact")}
+        # A field that people do not see: whoever fills it is a program, and is thanked all the same.
+        try:
+            if not request.POST.get("website"):
+                report_error(page=request.path, partnership_id=slug, **given)
+            return redirect(reverse("report", args=[slug]) + "?sent=yes")
+        except (EmptyReport, ReportTooLong) as error:
+            context |= {"given": given, "problem": str(error)}
+    return render(request, "web/report.html", context, status=400 if "problem" in context else 200)
+
+
+def _dossier(slug: str) -> Dossier:
+    try:
+        return registry.dossier(slug, as_of=requests.today())
+    except registry.NoSuchPartnership as error:
+        raise Http404(str(error)) from None
