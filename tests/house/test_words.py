@@ -1,0 +1,153 @@
+"""Every code has its word, every reason its sentence, and no sentence is left over."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+from tests.house.tree import PACKAGE, name, parsed, python_files
+
+from tawam.evidence import values as evidence
+from tawam.evidence import wording as evidence_words
+from tawam.intake.rules.casefiles import SECTIONS
+from tawam.places import values as places
+from tawam.registry import phrases
+from tawam.registry import values as registry
+from tawam.registry import wording as words
+
+SHOWN = {
+    registry.Kind: [words.KINDS],
+    registry.EventType: [words.EVENTS],
+    registry.Cause: [words.CAUSES],
+    registry.Status: [words.STATUSES, words.STATUS_MEANINGS],
+    registry.Light: [words.LIGHTS],
+    registry.Confidence: [words.CONFIDENCES],
+    registry.Topic: [words.TOPICS],
+    registry.Verdict: [words.VERDICTS, words.VERDICT_MEANINGS],
+    evidence.SourceKind: [evidence_words.SOURCE_KINDS],
+    evidence.Weakness: [evidence_words.WEAKNESSES],
+    evidence.Grade: [evidence_words.GRADES],
+}
+# Codes that no page shows, each with the reason why.
+NOT_SHOWN = {
+    evidence.Stance: "shown as the side on which a claim stands",
+    places.PlaceKind: "a city is named, a country is called one by the template",
+    places.NameSource: "decides which name is shown",
+    places.NameKind: "shown through the reasons of a resolution",
+    places.Outcome: "shown through the candidates",
+}
+SAYS_NOTHING = {evidence.Weakness.NONE}
+
+
+def codes_of(module: object) -> Iterator[type[StrEnum]]:
+    """The closed lists that a module defines."""
+    for one in vars(module).values():
+        if isinstance(one, type) and issubclass(one, StrEnum) and one.__module__ == module.__name__:
+            yield one
+
+
+def all_reasons() -> dict[str, object]:
+    """The sentences of every room."""
+    found = dict(words.REASONS)
+    if (PACKAGE / "places" / "wording.py").exists():
+        found |= importlib.import_module("tawam.places.wording").REASONS
+    return found
+
+
+class TestACode:
+    def test_is_shown_in_words_or_not_at_all(self):
+        modules = [
+            importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
+        ]
+        assert {one for module in modules for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
+
+    @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
+    def test_has_its_words_in_every_table_and_no_table_has_more(self, codes):
+        for table in SHOWN[codes]:
+            assert {str(code) for code in table} == {str(code) for code in codes if code not in SAYS_NOTHING}
+
+    @pytest.mark.parametrize("table", sorted(phrases.VOCABULARIES))
+    def test_has_words_of_its_own(self, table):
+        texts = [str(text) for text in phrases.VOCABULARIES[table].values()]
+        assert all(texts)
+        assert len(set(texts)) == len(texts)
+
+    def test_of_a_section_has_its_heading(self):
+        assert set(words.SECTIONS) == set(SECTIONS)
+
+    def test_is_lower_case_and_untranslated(self):
+        loud = [code for codes in SHOWN if codes is not evidence.Grade for code in codes if code != code.lower()]
+        assert loud == []
+
+
+def calls(path: object) -> Iterator[ast.Call]:
+    """Every call in a file whose function has a plain name or attribute."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield node
+
+
+def called(call: ast.Call) -> str:
+    """The name of what is called."""
+    return call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+
+
+def givers() -> dict[str, int]:
+    """Functions that hand a code on to a Reason: name -> which argument the code is."""
+    found = {"Reason": 0}
+    for _ in range(3):  # a giver may call a giver
+        for path in python_files():
+            for node in ast.walk(parsed(path)):
+                if isinstance(node, ast.FunctionDef):
+                    arguments = [one.arg for one in node.args.args]
+                    inner = (one for one in ast.walk(node) if isinstance(one, ast.Call))
+                    for call in (one for one in inner if isinstance(one.func, ast.Name) and one.func.id in found):
+                        code = argument(call, found[called(call)])
+                        if isinstance(code, ast.Name) and code.id in arguments:
+                            found[node.name] = arguments.index(code.id)
+    return found
+
+
+def argument(call: ast.Call, number: int) -> ast.expr | None:
+    """An argument by its number, or the one that is called code."""
+    if len(call.args) > number:
+        return call.args[number]
+    return next((one.value for one in call.keywords if one.arg == "code"), None)
+
+
+def constants(node: ast.expr | None) -> Iterator[str]:
+    """The texts that an expression may be: itself, or either branch of a choice."""
+    if isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def reasons_given() -> dict[str, str]:
+    """Every reason that the code can give, and a file that gives it."""
+    known = givers()
+    return {
+        code: name(path)
+        for path in python_files()
+        for call in calls(path)
+        if called(call) in known
+        for code in constants(argument(call, known[called(call)]))
+    }
+
+
+class TestAReason:
+    def test_is_found_by_this_test_whoever_gives_it(self):
+        assert {"Reason", "reason_of", "_remark", "_say", "_voices"} <= givers().keys()
+        assert {"decided_by", "people_carry_on", "weak_source", "shows_a_link", "said_by"} <= reasons_given().keys()
+
+    def test_has_its_sentence(self):
+        missing = {code: path for code, path in reasons_given().items() if code not in all_reasons()}
+        assert missing == {}
+
+    def test_gives_every_sentence_its_use(self):
+        # A code that is chosen at run time (places: "name_" + kind) stands as a text in the rules all the same.
+        assert sorted(set(all_reasons()) - reasons_given().keys()) == []

@@ -1,0 +1,37 @@
+"""axe finds no violation on any page, in both languages, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+ADDRESSES = (
+    "",
+    "search/?q=paris",
+    "places/gn:5391959/",
+    "places/gn:281184/",
+    "partnerships/",
+    "partnerships/coventry--volgograd/",
+    "partnerships/france--germany/",
+    "partnerships/bristol--hanover/report/",
+    "countries/",
+    "countries/DE/",
+    "endings/",
+    "casefiles/",
+    "casefiles/independent-arabia-twinning/",
+    "sources/",
+    "about/",
+    "nothing-here/",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing(page: Page, language: str, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.goto(f"/{language}/{address}")
+        found = Axe().run(page).response["violations"]
+        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+        assert told == [], scheme

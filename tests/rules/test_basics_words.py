@@ -1,0 +1,144 @@
+"""Languages, directions, numbers, dates and lists as each language writes them."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.rules.made import partial_dates
+
+from tawam.basics import locales
+from tawam.basics.dates import PartialDate
+from tawam.basics.languages import LANGUAGES, RIGHT_TO_LEFT, direction
+from tawam.basics.reasons import Reason
+
+LATIN = set(string.digits)
+ARABIC = set("٠١٢٣٤٥٦٧٨٩")
+
+
+class TestTheDirection:
+    @pytest.mark.parametrize(
+        ("language", "way"),
+        [
+            ("en", "ltr"),
+            ("ar", "rtl"),
+            ("ar-EG", "rtl"),  # a region changes no direction
+            ("fa", "rtl"),  # a source may be in a language that the interface lacks
+            ("he", "rtl"),
+            ("ur", "rtl"),
+            ("ja", "ltr"),
+            ("arn", "ltr"),  # Mapudungun only begins like Arabic
+            ("", "ltr"),  # an unknown language reads like English
+        ],
+    )
+    def test_follows_the_language(self, language, way):
+        assert direction(language) == way
+
+    def test_is_both_among_the_languages_of_the_interface(self):
+        assert {direction(language) for language in LANGUAGES} == {"ltr", "rtl"}
+
+    def test_is_known_by_bare_codes(self):
+        assert not [code for code in RIGHT_TO_LEFT if "-" in code]
+
+
+class TestDigits:
+    @given(st.text(max_size=30))
+    def test_are_left_alone_in_english(self, text):
+        assert locales.digits(text, "en") == text
+
+    @given(st.text(max_size=30))
+    def test_are_all_turned_in_arabic_and_nothing_else_is(self, text):
+        turned = locales.digits(text, "ar")
+        assert not LATIN & set(turned)
+        assert len(turned) == len(text)
+        assert [a for a, b in zip(text, turned, strict=True) if a != b] == [a for a in text if a in LATIN]
+
+    @given(st.integers(0, 10**9))
+    def test_keep_their_value(self, number):
+        assert int(locales.digits(str(number), "ar")) == number
+
+
+class TestANumber:
+    @pytest.mark.parametrize(
+        ("value", "language", "written"),
+        [
+            (0, "en", "0"),
+            (1234567, "en", "1,234,567"),
+            (1234567, "ar", "١٬٢٣٤٬٥٦٧"),  # Arabic has its own thousands mark
+            (12.5, "en", "12.5"),
+            (12.5, "ar", "١٢٫٥"),  # and its own decimal mark
+        ],
+    )
+    def test_is_grouped_as_the_language_does(self, value, language, written):
+        assert locales.number(value, language) == written
+
+    @given(st.integers(-(10**9), 10**9))
+    def test_in_arabic_shows_no_latin_digit(self, value):
+        assert not LATIN & set(locales.number(value, "ar"))
+
+
+class TestADateInWords:
+    @pytest.mark.parametrize(
+        ("date", "language", "written"),
+        [
+            ("1957", "en", "1957"),  # a year has no grouping
+            ("1957-10", "en", "October 1957"),
+            ("1957-10-04", "en", "4 October 1957"),  # the day first, as most of the world writes it
+            ("1957", "ar", "١٩٥٧"),
+            ("1957-10", "ar", "أكتوبر ١٩٥٧"),
+            ("1957-10-04", "ar", "٤ أكتوبر ١٩٥٧"),
+        ],
+    )
+    def test_is_as_precise_as_it_is_known(self, date, language, written):
+        assert locales.date(PartialDate.parse(date), language).replace("\u200f", "") == written
+
+    @given(partial_dates())
+    def test_in_arabic_has_arabic_digits_only(self, date):
+        written = set(locales.date(date, "ar"))
+        assert written & ARABIC
+        assert not written & LATIN
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_names_every_month_differently(self, language):
+        months = {locales.date(PartialDate(2020, month), language) for month in range(1, 13)}
+        assert len(months) == 12
+
+
+class TestACountry:
+    @pytest.mark.parametrize(
+        ("code", "language", "name"),
+        [
+            ("JP", "en", "Japan"),
+            ("JP", "ar", "اليابان"),
+            ("NO", "en", "Norway"),  # the code that YAML 1.1 reads as "false"
+            ("QQ", "en", "QQ"),  # unknown codes stay visible
+            ("", "ar", ""),
+        ],
+    )
+    def test_has_its_name_of_cldr(self, code, language, name):
+        assert locales.country(code, language) == name
+
+
+class TestAListing:
+    @pytest.mark.parametrize(
+        ("parts", "language", "text"),
+        [
+            ([], "en", ""),
+            (["one"], "ar", "one"),
+            (["one", "two"], "en", "one, two"),
+            (["أ", "ب", "ج"], "ar", "أ، ب، ج"),  # the Arabic comma
+        ],
+    )
+    def test_uses_the_comma_of_the_language(self, parts, language, text):
+        assert locales.listing(parts, language) == text
+
+
+class TestAReason:
+    def test_needs_no_facts_and_no_claims(self):
+        assert Reason("own_record") == Reason("own_record", {}, ())
+
+    def test_cannot_be_changed(self):
+        with pytest.raises(AttributeError):
+            Reason("own_record").code = "no_source"  # type: ignore[misc]
