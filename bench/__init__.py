@@ -1,0 +1,1 @@
+"""Figures: speed, weight, memory. Shown by `make bench`, never by a timed test."""
