@@ -77,6 +77,20 @@ class TestTheOrder:
         assert searching.ranked(typed, "", "", 50) == (expected, len(expected))
         assert expected
 
+    def test_is_by_tier_for_every_way_to_bear_a_name(self) -> None:
+        """The better the way, the smaller the place, so that population alone would turn the order round."""
+        ways = [
+            ("zz", NameKind.MAIN),
+            ("zzz", NameKind.ALIAS),
+            ("zzz", NameKind.ALTERNATE),
+            ("zz", NameKind.WORD),
+        ]
+        for weight, (place, (norm, kind)) in enumerate(zip(world.CITIES, ways, strict=False)):
+            models.PlaceName.objects.create(
+                place_id=place, norm=norm, kind=kind, country="XX", weight=weight, prominent=False
+            )
+        assert found("zz") == list(world.CITIES[:4])
+
 
 class TestPages:
     def test_follow_each_other_without_a_gap(self) -> None:

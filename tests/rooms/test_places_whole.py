@@ -70,7 +70,7 @@ class TestSearching:
             ("Київ", "gn:703448"),  # Cyrillic
             ("st louis", "gn:4407066"),  # abbreviated
             ("saint louis", "gn:4407066"),  # and not
-            ("rußl", "cc:RU"),  # a country in German
+            ("rußland", "cc:RU"),  # a country in German
             ("nanking", "gn:1799962"),  # an older romanisation
         ],
     )

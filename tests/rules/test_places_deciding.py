@@ -44,6 +44,12 @@ CERTAIN = [
     ([PARIS], Context(region="Nowhere"), "paris", "only_one"),  # regions have many names: an unknown one is no proof
     ([town("a", "FR", 20_000), town("b", "FR", 1_000)], NO_CONTEXT, "a", "dominant"),  # exactly 20 times
     ([town("a", "FR", 9_000), town("b", "FR", 8_000, NameKind.ALTERNATE)], NO_CONTEXT, "a", "dominant"),  # b seldom so
+    (
+        [SALISBURY, town("old", "ZW", 10_000, NameKind.FORMER)],
+        NO_CONTEXT,
+        "salisbury",
+        "dominant",
+    ),  # a name of the past
     ([town("a", "FR", 90_000), town("b", "FR", None)], NO_CONTEXT, "a", "dominant"),  # unknown means small for a city
 ]
 DOUBTFUL = [

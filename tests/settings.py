@@ -1,0 +1,25 @@
+"""The product's settings for tests: a data folder of their own, SQLite or a real PostgreSQL, plain static files.
+
+The surroundings are prepared before the settings read them, so this is the module that pytest-django is given.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["TAWAM_DATA"] = tempfile.mkdtemp(prefix="tawam-test-")
+Path(os.environ["TAWAM_DATA"], "static").mkdir()
+
+if os.environ.get("TAWAM_TEST_DATABASE") == "postgres":
+    # Machines without a login session have none; the server's wheel asks for it when it is imported.
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="tawam-run-"))
+    import pgserver
+
+    SERVER = pgserver.get_server(Path(tempfile.mkdtemp(prefix="tawam-pg-")))
+    os.environ["DATABASE_URL"] = SERVER.get_uri()
+
+from tawam.config.settings import *  # noqa: F403
+from tawam.config.settings import STORAGES
+
+# Tests gather no static files, so there is no manifest to be asked.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
