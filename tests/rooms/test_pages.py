@@ -87,6 +87,12 @@ class TestAPartnershipPage:
         assert "answer 1941" in body
         assert "answer 1944" in body
 
+    def test_says_what_each_side_did_and_where_one_is_silent(self, client: Client) -> None:
+        body = client.get("/en/partnerships/coventry--volgograd/").content.decode()
+        assert "What each side did" in body
+        assert "No act or word of this side is on record." in body
+        assert "What each side did" not in client.get("/en/partnerships/denver--baghdad/").content.decode()
+
     def test_says_which_source_gives_the_coarser_date(self, client: Client) -> None:
         body = client.get("/en/partnerships/leipzig--houston/").content.decode()
         assert "gives 1993<" in body

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tawam.basics.dates import PartialDate
 from tawam.basics.reasons import Reason
 from tawam.evidence.values import Grade, SourcedClaim
+from tawam.places.values import Place
 from tawam.registry.rules.confidence import YEARS_OF_SILENCE, confidence, publishers
 from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_SIGNED, conflicts, says_yes
 from tawam.registry.rules.events import UNDER_CHECK, life_events, reported_events
@@ -132,6 +133,18 @@ def other_claims(dossier: Dossier) -> list[SourcedClaim]:
     shown |= {one.claim.id for answer in answers for one in answer.claims}
     worded = [one for one in dossier.side_claims if one.claim.wording and UNDER_CHECK not in one.claim.qualifiers]
     return [one for one in worded if one.claim.id not in shown]
+
+
+def sides(dossier: Dossier) -> list[tuple[Place, tuple[LifeEvent, ...]]]:
+    """What each party itself did or said, oldest first; empty if no event names an acting side.
+
+    A party without an entry of its own is in the list too: its silence on record is worth seeing.
+    """
+    told = [
+        (place, tuple(event for event in dossier.events if event.side == place.id))
+        for place in dossier.partnership.parties
+    ]
+    return told if any(acts for _, acts in told) else []
 
 
 def signing_disputed(dossier: Dossier) -> bool:

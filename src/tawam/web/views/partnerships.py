@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tawam.basics.dates import PartialDate
 from tawam.registry import queries as registry
 from tawam.registry.actions import EmptyReport, ReportTooLong, report_error
-from tawam.registry.rules.record import other_claims, signing_disputed
+from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
 from tawam.web import requests
 from tawam.web.choices import country_choices, word_choices
@@ -51,6 +51,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "other_claims": other_claims(dossier),
+        "sides": sides(dossier),
         "today": today,
         "signing_disputed": signing_disputed(dossier),
     }
