@@ -9,7 +9,7 @@ from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
 from tawam.registry import models
 from tawam.registry.queries.errors import NoSuchPartnership
-from tawam.registry.queries.register import judgement_in_force, links_between, listed
+from tawam.registry.queries.register import judgements_in_force, links_between, listed
 from tawam.registry.queries.rows import partial, reason_values
 from tawam.registry.values import (
     Answer,
@@ -31,7 +31,7 @@ def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
 
     Before the first day on which anything is known, the first judgement is given.
     """
-    row = judgement_in_force(partnership_id, as_of) or _first_judgement(partnership_id)
+    row = judgements_in_force([partnership_id], as_of).first() or _first_judgement(partnership_id)
     if row is None:
         raise NoSuchPartnership(partnership_id)
     claims = evidence.claims_about([partnership_id]).get(partnership_id, [])
@@ -59,10 +59,9 @@ def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, 
 
 
 def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnership]:
-    """The partnerships of which the source says something."""
+    """The first 200 partnerships of which the source says something, by name."""
     subjects = {claim.subject for claim in evidence.claims_from(source_id)}
-    rows = [judgement_in_force(subject, as_of) for subject in sorted(subjects)[:200]]
-    return listed([row for row in rows if row is not None])
+    return listed(judgements_in_force(subjects, as_of)[:200])
 
 
 def _first_judgement(partnership_id: str) -> models.Judgement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -61,9 +61,9 @@ def parties_of(ids: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     return found
 
 
-def judgement_in_force(partnership_id: str, as_of: dt.date) -> models.Judgement | None:
-    """The judgement on one partnership that holds on the day; None before its first day."""
-    return _in_force(as_of).filter(partnership_id=partnership_id).first()
+def judgements_in_force(partnership_ids: Collection[str], as_of: dt.date) -> QuerySet[models.Judgement]:
+    """The judgements that hold on the day, by partnership; none for a partnership before its first day."""
+    return _in_force(as_of).filter(partnership_id__in=list(partnership_ids)).order_by("partnership_id")
 
 
 def partnership_count() -> int:
