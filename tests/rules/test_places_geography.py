@@ -30,8 +30,8 @@ class TestDistance:
             (Point(90, 0), Point(-90, 77), 20015),  # pole to pole, whatever the meridian
             (Point(50.0359, -5.4253), Point(58.3838, -3.0412), 940.9),  # Land's End to John o' Groats, worked by hand
             (Point(0, 179.5), Point(0, -179.5), 111.2),  # across the date line
-            (Point(78.6, -104.0), Point(-78.6, 76.0), 20015),  # antipodes whose rounding would leave the domain of arcsine
-        (Point(31.769, 35.216), Point(31.705, 35.202), 7.2),  # Jerusalem to Bethlehem
+            (Point(78.6, -104.0), Point(-78.6, 76.0), 20015),  # antipodes, where rounding leaves the sphere
+            (Point(31.769, 35.216), Point(31.705, 35.202), 7.2),  # Jerusalem to Bethlehem
         ],
     )
     def test_is_the_great_circle(self, one: Point, other: Point, km: float) -> None:
