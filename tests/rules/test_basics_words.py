@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from string import ascii_letters
 
 import pytest
 from hypothesis import given
@@ -48,12 +49,25 @@ class TestDigits:
     def test_are_left_alone_in_english(self, text):
         assert locales.digits(text, "en") == text
 
-    @given(st.text(max_size=30))
-    def test_are_all_turned_in_arabic_and_nothing_else_is(self, text):
+    @given(st.text(st.characters(exclude_characters=ascii_letters), max_size=30))
+    def test_are_all_turned_in_arabic_and_no_letter_is(self, text):
         turned = locales.digits(text, "ar")
         assert not LATIN & set(turned)
         assert len(turned) == len(text)
-        assert [a for a, b in zip(text, turned, strict=True) if a != b] == [a for a in text if a in LATIN]
+        assert {a for a, b in zip(text, turned, strict=True) if a != b} <= LATIN | set(",.%")
+
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("عام 1957", "عام ١٩٥٧"),
+            ("2,300 مشروع", "٢٬٣٠٠ مشروع"),  # the thousands mark of the language
+            ("زاد 4.6%", "زاد ٤٫٦٪"),  # its decimal mark and its percent sign
+            ("في 2018.", "في ٢٠١٨."),  # the full stop of a sentence is no decimal mark
+            ("انظر E3b وG9", "انظر E3b وG9"),  # ids are names, not numbers
+        ],
+    )
+    def test_bring_their_separators_and_leave_ids_alone(self, text, written):
+        assert locales.digits(text, "ar") == written
 
     @given(st.integers(0, 10**9))
     def test_keep_their_value(self, number):

@@ -69,7 +69,7 @@ class TestDisplayNames:
         [
             ("2643743", "", "لندن"),  # the gazetteer's alternates would give لأندأن
             ("3169070", "", "روما"),  # and Persian رم
-            ("2886242", "Cologne", "قلونية"),  # an English name that is not the local one
+            ("2886242", "Cologne", "كولونيا"),  # an English name that is not the local one, an Arabic one corrected
             ("2510911", "Seville", "إشبيلية"),  # likewise
             ("964420", "", "بورت إليزابيث"),  # Gqeberha keeps its name of today in English
         ],
@@ -84,6 +84,15 @@ class TestDisplayNames:
         }
         ours = {row["geonameid"] for row in rows("curated_names.csv") if row["lang"] == "ar"}
         assert tagged & ours == set()
+
+    def test_that_correct_a_tagged_one_name_it_and_say_why(self) -> None:
+        tagged = {row["geonameid"]: row["name"] for row in rows("display_names.tsv") if row["lang"] == "ar"}
+        corrections = rows("corrections.csv")
+        assert len(corrections) < 40, "corrections are exceptions; a better source would be wanted for more"
+        for row in corrections:
+            assert tagged[row["geonameid"]] == row["tagged"] != row["name"], row
+            assert row["source"] == NameSource.CORRECTION
+            assert len(row["why"]) > 10
 
     def test_of_our_own_say_whether_geonames_has_the_same_form(self) -> None:
         """``curated`` stands among the gazetteer's untagged names; what does not is called our transliteration."""

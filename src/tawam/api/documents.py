@@ -63,6 +63,7 @@ class PositionDocument(Schema):
     """What one side holds of a disputed place."""
 
     held_by: str
+    held_by_name: str
     statement: str
     source_url: str
     source_title: str
@@ -87,6 +88,7 @@ class PlaceDetail(PlaceDocument):
             disputed=[
                 PositionDocument(
                     held_by=one.held_by,
+                    held_by_name=phrases.holder(one.held_by, language),
                     statement=phrases.said(one.statement, language),
                     source_url=one.source_url,
                     source_title=one.source_title,

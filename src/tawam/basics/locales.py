@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from babel import Locale
@@ -10,10 +11,20 @@ from babel.numbers import format_decimal
 
 from tawam.basics.dates import PartialDate, Precision
 
-_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC_INDIC = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9])")
 # CLDR writes plain "ar" with Western digits; readers of ar-EG and ar-IQ are used to Arabic ones. Plain "en" puts
 # the month first, which readers outside the United States misread.
 _CLDR_NAMES = {"en": "en_GB", "ar": "ar_EG"}
+
+# CLDR's formal names where readers know a shorter one.
+_SHORT_NAMES = {
+    ("en", "HK"): "Hong Kong",
+    ("en", "MO"): "Macao",
+    ("ar", "HK"): "هونغ كونغ",
+    ("ar", "MO"): "ماكاو",
+    ("ar", "TL"): "تيمور الشرقية",
+}
 
 
 @lru_cache
@@ -23,15 +34,19 @@ def locale(language: str) -> Locale:
 
 
 def digits(text: str, language: str) -> str:
-    """The text with its digits in the numbering system of the language."""
+    """The text with its numbers as the language writes them: digits, separators and percent signs.
+
+    Digits that touch a Latin letter (an id such as E3b) stay as they are.
+    """
     if locale(language).default_numbering_system == "arab":
-        return text.translate(_ARABIC_INDIC)
+        return _NUMBER.sub(lambda found: found[0].translate(_ARABIC_INDIC), text)
     return text
 
 
 def number(value: float, language: str) -> str:
     """A number with the language's grouping and digits."""
-    return digits(format_decimal(value, locale=locale(language), numbering_system="default"), language)
+    text = format_decimal(value, locale=locale(language), numbering_system="default")
+    return text.translate(_ARABIC_INDIC) if locale(language).default_numbering_system == "arab" else text
 
 
 def date(value: PartialDate, language: str) -> str:
@@ -45,7 +60,7 @@ def date(value: PartialDate, language: str) -> str:
 
 def country(code: str, language: str) -> str:
     """A country's name; the code itself where CLDR has none."""
-    name: str = locale(language).territories.get(code, code)
+    name: str = _SHORT_NAMES.get((language, code)) or locale(language).territories.get(code, code)
     return name
 
 

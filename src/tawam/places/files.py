@@ -65,7 +65,7 @@ def country_names() -> dict[str, dict[str, str]]:
 
 def display_names() -> dict[str, DisplayNames]:
     """GeoNames id -> the names to show."""
-    return preferred([*_rows("display_names.tsv", "\t"), *_rows("curated_names.csv")])
+    return preferred([*_rows("display_names.tsv", "\t"), *_rows("curated_names.csv"), *_rows("corrections.csv")])
 
 
 def admin1_names() -> dict[str, DisplayNames]:

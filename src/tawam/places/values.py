@@ -18,10 +18,14 @@ class PlaceKind(StrEnum):
 
 
 class NameSource(StrEnum):
-    """Where an Arabic display name comes from; only the first two are tagged as Arabic by their source."""
+    """Where an Arabic display name comes from; only the first two are tagged as Arabic by their source.
+
+    A correction stands in place of a tagged name that is misspelt or another place's (data/corrections.csv says why).
+    """
 
     GEONAMES = "gn"
     CLDR = "cldr"
+    CORRECTION = "correction"
     CURATED = "curated"
     TRANSLITERATION = "transliteration"
     NONE = ""

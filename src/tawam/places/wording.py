@@ -18,6 +18,10 @@ NAME_KINDS: Words = {
     NameKind.ALTERNATE: _("a name in the gazetteer, of any language or time"),
     NameKind.WORD: _("a word of its name"),
 }
+HOLDERS: Words = {
+    "artsakh": _("the former authorities in Stepanakert"),
+    "polisario": _("the Polisario Front"),
+}
 REASONS: Words = {
     "exact_name": _("bears this very name"),
     "alias_name": _("bears it as %(kind)s"),

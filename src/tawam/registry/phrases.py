@@ -74,6 +74,14 @@ def sentences(reasons: Iterable[Reason], language: str, places: Iterable[Place])
     return [sentence(reason, language, known) for reason in reasons]
 
 
+def holder(code: str, language: str) -> str:
+    """Who holds a position on a disputed place: a country by its code, with a year where one is given, or a body."""
+    if code in place_words.HOLDERS:
+        return force_str(place_words.HOLDERS[code])
+    country, _, year = code.partition(" ")
+    return " ".join(part for part in (locales.country(country, language), locales.digits(year, language)) if part)
+
+
 def _act(facts: Mapping[str, str], language: str) -> str:
     """What was done, when and by whom, as far as it is known."""
     told = locales.listing([part for part in (facts["event"], facts.get("on", "")) if part], language)
@@ -86,6 +94,8 @@ def _fact(name: str, value: str, language: str, places: Mapping[str, Place]) -> 
         return force_str(_CODED_FACTS[name].get(value, value))
     if name in _PLACE_FACTS:
         return places[value].name(language) if value in places else value
+    if name == "publishers":
+        return ("؛ " if language == "ar" else "; ").join(value.split("; "))
     if name == "country":
         return locales.country(value, language)
     if name == "on":

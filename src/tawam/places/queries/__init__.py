@@ -3,6 +3,7 @@
 from tawam.places.queries.lookup import (
     NoSuchPlace,
     country_places,
+    disputed_among,
     largest_cities,
     place,
     place_counts,
@@ -15,6 +16,7 @@ from tawam.places.queries.searching import search
 __all__ = [
     "NoSuchPlace",
     "country_places",
+    "disputed_among",
     "largest_cities",
     "place",
     "place_counts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count
 
@@ -64,6 +64,12 @@ def positions_on(place_id: str) -> tuple[Position, ...]:
         Position(row.place_id, row.held_by, row.statement, row.source_url, row.source_title)
         for row in models.Position.objects.filter(place_id=place_id)
     )
+
+
+def disputed_among(place_ids: Collection[str]) -> frozenset[str]:
+    """Those of the places whose country is disputed, in one query; for lists that show countries."""
+    found = models.Position.objects.filter(place_id__in=list(place_ids))
+    return frozenset(found.values_list("place_id", flat=True))
 
 
 def value(row: models.Place) -> Place:

@@ -11,7 +11,13 @@ from tawam.places.rules.text import region_key
 from tawam.places.values import NameKind, NameSource, Place, PlaceKind
 
 Aliases = Sequence[tuple[str, NameKind]]
-ARABIC_PREFERENCE = (NameSource.GEONAMES, NameSource.CLDR, NameSource.CURATED, NameSource.TRANSLITERATION)
+ARABIC_PREFERENCE = (
+    NameSource.CORRECTION,
+    NameSource.GEONAMES,
+    NameSource.CLDR,
+    NameSource.CURATED,
+    NameSource.TRANSLITERATION,
+)
 
 
 class City(TypedDict):
@@ -149,7 +155,7 @@ def region_name_source(text: str) -> NameSource:
 
 
 def preferred(rows: Iterable[Mapping[str, str]]) -> dict[str, DisplayNames]:
-    """The display names of each GeoNames id; a tagged Arabic name goes before one of ours."""
+    """The display names of each GeoNames id; a tagged Arabic name goes before one of ours, unless ours corrects it."""
     english: dict[str, str] = {}
     arabic: dict[str, tuple[int, str, NameSource]] = {}
     for row in rows:

@@ -60,8 +60,8 @@ def name_language(place: Place) -> str:
 
 @register.filter
 def region(place: Place) -> str:
-    """The name of the first-level region in which a place lies."""
-    return place.region_name(_language())
+    """The name of the first-level region in which a place lies; nothing where it is not known in this language."""
+    return place.admin1_ar if _language() == "ar" else place.admin1
 
 
 @register.filter
@@ -88,6 +88,12 @@ def number(value: float | None) -> str:
 def in_digits(value: object) -> str:
     """Any text with the language's digits; for years, which take no grouping."""
     return locales.digits(str(value), _language())
+
+
+@register.filter
+def holder(code: str) -> str:
+    """Who holds a position: a country, or another body by its code."""
+    return phrases.holder(code, _language())
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tawam.basics import locales
 from tawam.places import queries as places
 from tawam.registry import queries as registry
 from tawam.registry.values import Light
@@ -15,7 +16,9 @@ from tawam.web import requests
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country with a partnership."""
-    return render(request, "web/countries.html", {"countries": registry.countries_with_ties()})
+    language = requests.language()
+    named = [(code, locales.country(code, language), number) for code, number in registry.countries_with_ties()]
+    return render(request, "web/countries.html", {"countries": sorted(named, key=lambda row: (-row[2], row[1]))})
 
 
 @require_safe

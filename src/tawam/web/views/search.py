@@ -20,11 +20,12 @@ def search(request: HttpRequest) -> HttpResponse:
     typing = bool(getattr(request, "htmx", False))
     limit, skip = (_SUGGESTIONS, 0) if typing else (requests.PER_PAGE, requests.offset(request))
     found = places.search(text, country=country, limit=limit, offset=skip) if text else None
-    ties = registry.tie_counts([place.id for place in found.items]) if found else {}
+    shown = [place.id for place in found.items] if found else []
+    ties, disputed = registry.tie_counts(shown), places.disputed_among(shown)
     context = {
         "text": text,
         "found": found,
-        "lines": [(place, ties.get(place.id, 0)) for place in found.items] if found else [],
+        "lines": [(one, ties.get(one.id, 0), one.id in disputed) for one in found.items] if found else [],
         "page": skip // requests.PER_PAGE + 1,
         "more": found is not None and skip + limit < found.total,
     }
