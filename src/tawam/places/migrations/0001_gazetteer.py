@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('city', 'city'), ('region', 'region'), ('country', 'country')], max_length=8)),
                 ('name_en', models.CharField(max_length=120)),
                 ('name_ar', models.CharField(blank=True, max_length=120)),
-                ('name_ar_source', models.CharField(blank=True, choices=[('gn', 'gn'), ('cldr', 'cldr'), ('curated', 'curated'), ('transliteration', 'transliteration'), ('', '')], max_length=16)),
+                ('name_ar_source', models.CharField(blank=True, choices=[('gn', 'gn'), ('cldr', 'cldr'), ('correction', 'correction'), ('curated', 'curated'), ('transliteration', 'transliteration'), ('', '')], max_length=16)),
                 ('country', models.CharField(max_length=2)),
                 ('admin1', models.CharField(blank=True, max_length=120)),
                 ('admin1_ar', models.CharField(blank=True, max_length=120)),
