@@ -29,6 +29,8 @@ SHOWN = {
     registry.Verdict: [words.VERDICTS, words.VERDICT_MEANINGS],
     evidence.SourceKind: [evidence_words.SOURCE_KINDS],
     evidence.Weakness: [evidence_words.WEAKNESSES],
+    registry.Scope: [words.SCOPES],
+    registry.DateBasis: [words.DATE_BASES],
     evidence.Grade: [evidence_words.GRADES],
 }
 # Codes that no page shows, each with the reason why.
@@ -39,7 +41,7 @@ NOT_SHOWN = {
     places.NameKind: "shown through the reasons of a resolution",
     places.Outcome: "shown through the candidates",
 }
-SAYS_NOTHING = {evidence.Weakness.NONE}
+SAYS_NOTHING = {evidence.Weakness.NONE, registry.Scope.WHOLE, registry.DateBasis.STATED}
 
 
 def codes_of(module: object) -> Iterator[type[StrEnum]]:

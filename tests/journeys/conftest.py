@@ -51,7 +51,9 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server that was started as a stranger starts it."""
     port = _free_port()
     environment = os.environ | {"TAWAM_DATA": str(tmp_path_factory.mktemp("atlas"))}
-    environment.pop("DATABASE_URL", None)
+    # A stranger's shell knows neither a database of ours nor the settings of these tests.
+    for ours in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(ours, None)
     command = [sys.executable, "-c", "from tawam.config.cli import main; main()", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
         address = f"http://127.0.0.1:{port}"

@@ -133,6 +133,8 @@ class TestBadQuestions:
             ("partnerships/a--b/claims", 404, "a--b"),
             ("casefiles/none", 404, "none"),
             ("nothing/here", 404, "openapi.json"),  # unknown address
+            ("", 404, "openapi.json"),
+            ("partnerships/coventry--volgograd?as_of=1900", 404, "1900"),  # before anything is on record
             ("places?limit=many", 422, "limit"),  # wrong type
             ("places?limit=0", 422, "limit"),
             ("places?limit=100000", 422, "limit"),
@@ -159,8 +161,19 @@ class TestBadQuestions:
         assert says in problem["detail"]
         assert "Traceback" not in response.content.decode()
 
-    def test_by_another_method_are_refused(self, client: Client) -> None:
-        assert client.post("/api/v1/places").status_code == 405
+    def test_with_a_character_that_no_id_has_find_nothing(self, client: Client) -> None:
+        response = client.get("/api/v1/places/a%00b")
+        assert (response.status_code, response.json()["status"]) == (404, 404)
+
+    @pytest.mark.parametrize("address", ["/api/v1/places", "/api/v1/openapi.json", "/api/nothing"])
+    @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+    def test_by_another_method_are_refused_with_a_document(self, method: str, address: str) -> None:
+        response = getattr(Client(enforce_csrf_checks=True), method)(address)
+        assert (response.status_code, response.json()["status"]) == (405, 405)
+        assert response.headers["allow"] == "GET, HEAD"
+
+    def test_for_the_head_alone_are_answered(self, client: Client) -> None:
+        assert client.head("/api/v1/places?q=a").status_code == 200
 
 
 class TestTheDoor:

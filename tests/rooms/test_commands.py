@@ -35,6 +35,9 @@ class TestResolve:
         assert found["candidates"][0]["place"]["id"] == world.BETHLEHEM
         assert all(reason["text"] for reason in found["candidates"][0]["reasons"])
 
+    def test_takes_any_name_as_text(self) -> None:
+        assert run("resolve", "[red]x[/nope]").exit_code == 0
+
     def test_speaks_arabic(self) -> None:
         found = json.loads(run("resolve", "Coventry", "--lang", "ar", "--json").output)
         assert found["candidates"][0]["place"]["name"] == "كوفنتري"
@@ -54,6 +57,12 @@ class TestReports:
         assert "Wrong year." in run("reports").output
         assert run("reports", "--settle", str(number)).exit_code == 0
         assert registry.open_error_reports() == []
+
+    def test_may_hold_what_looks_like_markup(self) -> None:
+        report_error(page="/en/x", partnership_id="", message="see [/b] and [red]this[/nope]")
+        told = run("reports")
+        assert told.exit_code == 0
+        assert "[/b]" in told.output
 
     def test_that_nobody_sent_are_named(self) -> None:
         told = run("reports", "--settle", "999")
@@ -83,8 +92,18 @@ class TestLoading:
         assert "broken.yaml: a--b: " in told.output
         assert evidence_models.Claim.objects.count() == before
 
+    def test_of_no_case_at_all_is_refused(self, tmp_path: Path) -> None:
+        empty = tmp_path / "empty.yaml"
+        empty.write_text("[]", encoding="utf-8")
+        told = run("load", "casebook", str(empty))
+        assert told.exit_code == 1
+        assert "holds no case" in told.output
+
 
 class TestServing:
+    def test_wants_an_address(self) -> None:
+        assert run("serve", "--host", "").exit_code == 1
+
     def test_does_not_share_a_port_with_another_server(self) -> None:
         with socket.create_server(("127.0.0.1", 0)) as other:
             port = other.getsockname()[1]

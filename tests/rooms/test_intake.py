@@ -46,6 +46,20 @@ class TestASmallCasebook:
         event = registry.dossier("coventry--volgograd", as_of=TODAY).events[0]
         assert event.wording == {"en": "Signed in the war.", "ar": "وُقّعت في الحرب."}
 
+    def test_stands_beside_another_casebook(self, small: Path) -> None:
+        load_casebook(path=small, actor="test")
+        other = small.with_name("other.yaml")
+        other.write_text(SMALL.replace("1944", "1946").replace("id: coventry", "id: other-coventry"), encoding="utf-8")
+        (small.parent / "casebook.ar.yaml").write_text(SMALL_AR + "other-" + SMALL_AR, encoding="utf-8")
+        assert load_casebook(path=other, actor="test").withdrawn == 0
+        assert registry.partnership_count() == 2
+
+    def test_is_rebuilt_when_the_rules_are_new(self, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        load_casebook(path=small, actor="test")
+        monkeypatch.setattr(files, "__version__", "9.9")
+        again = load_casebook(path=small, actor="test")
+        assert (again.fresh, again.withdrawn, again.partnerships) == (True, 0, 1)
+
     def test_replaces_the_edition_before_it(self, small: Path) -> None:
         load_casebook(path=small, actor="test")
         small.write_text(SMALL.replace("1944", "1945"), encoding="utf-8")
@@ -61,6 +75,9 @@ class TestASmallCasebook:
             ("name: Volgograd", "name: Wolgograd", ["parties[2].name", "Wolgograd", "places.csv"]),
             ("kind: twinning", "kind: marriage", ["kind", "marriage"]),
             ("https://theguardian.com/x", "theguardian", ["events[1].source"]),
+            ("quote_lang: en", "quote_lang: en, scope: galaxy", ["events[1].scope", "galaxy"]),
+            ("quote_lang: en", "quote_lang: en, date_basis: guess", ["events[1].date_basis", "guess"]),
+            ("quote_lang: en", "quote_lang: en, event: ended", ["stands twice"]),
         ],
     )
     def test_with_a_broken_row_stops_and_writes_nothing(

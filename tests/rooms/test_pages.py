@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -117,6 +119,11 @@ class TestReportingAnError:
         assert "Please say what is wrong." in response.content.decode()
         assert "kept" in response.content.decode(), "what was typed is not lost"
 
+    def test_is_freed_of_what_a_terminal_would_obey(self, client: Client) -> None:
+        client.post(self.URL, {"message": "see [/b] \x1b[2J\x00done", "source": "a\x00b"})
+        (report,) = registry.open_error_reports()
+        assert (report[3], report[4]) == ("see [/b] [2Jdone", "ab")
+
     def test_by_a_program_is_thanked_and_dropped(self, client: Client) -> None:
         client.post(self.URL, {"message": "Buy!", "website": "spam"})
         assert registry.open_error_reports() == []
@@ -136,6 +143,9 @@ class TestABadAddress:
             ("casefiles/none/", 404, "none"),
             ("sources/none/", 404, "none"),
             ("nothing/", 404, ""),
+            ("places/a%00b/", 404, ""),  # a character that PostgreSQL cannot even be asked for
+            ("partnerships/a%00b/", 404, ""),
+            ("countries/%00/", 404, ""),
             ("partnerships/?as_of=2022-13", 400, "2022-13"),
             ("partnerships/?status=happy", 400, "happy"),
             ("partnerships/?country=Germany", 400, "GERMANY"),
@@ -158,9 +168,13 @@ class TestABadAddress:
 
 class TestTheMapData:
     def test_may_be_kept_and_changes_with_the_edition(self, client: Client) -> None:
-        response = client.get("/map/links.bin")
+        address = re.search(r"/map/links\.bin\?v=\w+", client.get("/en/").content.decode())
+        assert address, "the front page names the edition"
+        assert "immutable" in client.get(address[0])["cache-control"]
+        world.record(world.tie("bristol--leipzig", world.BRISTOL, world.LEIPZIG), dataset="more")
+        response = client.get(address[0])
         assert response.content[:4] == b"TWM1"
-        assert "immutable" in response["cache-control"]
+        assert response["cache-control"] == "no-cache", "an address of yesterday may not stay for a year"
         names = client.get("/map/names.ar.json").json()
         assert names["places"][names["ids"].index(world.COVENTRY)] == "كوفنتري"
         assert client.get("/map/picture.svg").content.startswith(b"<svg")

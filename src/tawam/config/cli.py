@@ -9,6 +9,8 @@ from importlib import import_module
 
 import django
 
+from tawam.config.environment import UnfitSurroundings
+
 
 def main() -> None:
     """Run the command line. Settings are read at the import of Django's rooms, so the data folder comes first."""
@@ -16,7 +18,10 @@ def main() -> None:
     if folder:
         os.environ["TAWAM_DATA"] = folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawam.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except UnfitSurroundings as error:
+        sys.exit(f"Error: {error}")
     import_module("tawam.config.commands").tawam()
 
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+
+class UnfitSurroundings(Exception):
+    """Something that the surroundings say cannot be used; the message says what and why."""
 
 
 def data_folder() -> Path:
     """The folder that holds the database, the secret and the drawn charts: TAWAM_DATA or ./tawam-data."""
-    folder = Path(os.environ.get("TAWAM_DATA") or "tawam-data").expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    named = os.environ.get("TAWAM_DATA") or "tawam-data"
+    try:
+        folder = Path(named).expanduser().resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError) as error:
+        raise UnfitSurroundings(f"The data folder {named} cannot be used: {error}") from None
     return folder
 
 
@@ -20,11 +31,30 @@ def secret_key(folder: Path) -> str:
     if given:
         return given
     kept = folder / "secret.key"
-    if not kept.exists():
+    try:
         # Created closed, not closed afterwards: another user must never get a moment to read it.
         with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    return kept.read_text(encoding="ascii")
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise UnfitSurroundings(f"The data folder {folder} cannot be written: {error}") from None
+    try:
+        return kept.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnfitSurroundings(f"{kept} cannot be read: {error}") from None
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """The database of DATABASE_URL, or SQLite in the data folder, as Django's settings want it."""
+    address = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'tawam.sqlite3'}"
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, KeyError) as error:
+        raise UnfitSurroundings(f"DATABASE_URL cannot be understood: {error}") from None
+    if not found["ENGINE"].endswith(("sqlite3", "postgresql")):
+        raise UnfitSurroundings("DATABASE_URL must name a sqlite:/// or postgresql:// database.")
+    return found
 
 
 def listed(name: str, default: str) -> list[str]:

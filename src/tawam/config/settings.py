@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-
 from tawam.config import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -33,6 +31,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "tawam.web.middleware.ContentPolicy",
+    "tawam.api.door.ApiDoor",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -56,11 +55,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'tawam.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
+DATABASES: dict[str, Any] = {"default": environment.database(DATA)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue from their first statement instead of failing halfway with "database is locked".

@@ -13,6 +13,7 @@ from tawam.web import urls as web
 
 urlpatterns = [
     path("healthz", health, name="health"),
+    re_path(r"^api/(?:v1/?)?$", unknown_address),
     path("api/v1/", api.urls),
     re_path(r"^api/", unknown_address),
     *web.map_data,

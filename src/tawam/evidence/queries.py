@@ -85,10 +85,14 @@ def claim_count() -> int:
     return _standing().count()
 
 
-def journal_edition() -> int:
-    """The number of the newest journal entry: it grows with every write."""
-    newest = models.JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return newest or 0
+def journal_edition() -> str:
+    """What tells the evidence and the registry of now from those of any other time and of any other data folder.
+
+    Readers' reports change neither and do not count.
+    """
+    rows = models.JournalEntry.objects.exclude(action__in=("report_error", "settle_error_report"))
+    newest = rows.order_by("-pk").values_list("pk", "at").first()
+    return f"{newest[0]}-{newest[1]:%Y%m%d%H%M%S%f}" if newest else "0"
 
 
 def _standing() -> QuerySet[models.Claim]:

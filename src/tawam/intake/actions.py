@@ -12,7 +12,7 @@ from tawam.evidence.actions import record_dataset
 from tawam.evidence.values import Claim, Recorded
 from tawam.intake import files, models
 from tawam.intake.queries import loaded_edition
-from tawam.intake.rules.casebook import DATASET, casebook_extract
+from tawam.intake.rules.casebook import casebook_extract
 from tawam.intake.rules.casefiles import case_file_extract, dataset_of
 from tawam.intake.values import BadRow, LoadReport
 from tawam.places import queries as places
@@ -29,13 +29,14 @@ def _silent(done: int, total: int) -> None:
 def load_casebook(*, path: Path = files.CASEBOOK, actor: str, progress: Progress = _silent) -> LoadReport:
     """Load a casebook; the edition that is loaded already does nothing. Raises BadRow and then writes nothing."""
     edition = files.edition(files.casebook_paths(path)) if path.is_file() else ""
-    if edition and loaded_edition(DATASET) == edition:
-        return LoadReport(DATASET, fresh=False)
+    dataset = files.casebook_dataset(path)
+    if edition and loaded_edition(dataset) == edition:
+        return LoadReport(dataset, fresh=False)
     extract = casebook_extract(files.casebook_files(path))
     _check_places(path.name, extract.claims)
     with transaction.atomic():
-        recorded = record_dataset(dataset=DATASET, sources=extract.sources, claims=extract.claims, actor=actor)
-        return _finish(DATASET, edition, recorded, actor, progress)
+        recorded = record_dataset(dataset=dataset, sources=extract.sources, claims=extract.claims, actor=actor)
+        return _finish(dataset, edition, recorded, extract.claims, actor, progress)
 
 
 def load_case_file(*, path: Path = files.CASE_FILE, actor: str, progress: Progress = _silent) -> LoadReport:
@@ -48,11 +49,15 @@ def load_case_file(*, path: Path = files.CASE_FILE, actor: str, progress: Progre
     with transaction.atomic():
         recorded = record_dataset(dataset=dataset, sources=extract.sources, claims=extract.claims, actor=actor)
         store_case_file(case_file=extract.case_file, statements=extract.statements, actor=actor)
-        return _finish(dataset, edition, recorded, actor, progress)
+        return _finish(dataset, edition, recorded, extract.claims, actor, progress)
 
 
-def _finish(dataset: str, edition: str, recorded: Recorded, actor: str, progress: Progress) -> LoadReport:
-    kept = reconcile(subjects=recorded.subjects, actor=actor, progress=progress)
+def _finish(
+    dataset: str, edition: str, recorded: Recorded, said: Iterable[Claim], actor: str, progress: Progress
+) -> LoadReport:
+    """Rebuild every record of the data set, for a new edition may bring new rules with the old claims."""
+    subjects = recorded.subjects | {claim.subject for claim in said}
+    kept = reconcile(subjects=subjects, actor=actor, progress=progress)
     claims = recorded.added + recorded.known
     models.Load.objects.create(dataset=dataset, edition=edition, claims=claims, finished_at=timezone.now())
     return LoadReport(dataset, True, recorded.sources, claims, recorded.withdrawn, kept)

@@ -36,6 +36,7 @@ class CasebookFiles:
     arabic: Mapping[str, object]
     publishers: Mapping[str, Publisher]
     places: Mapping[tuple[str, str, str], str]
+    dataset: str = "casebook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,25 @@ class Cause(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class Scope(StrEnum):
+    """Which part of a tie an event concerns, where it is not the whole."""
+
+    WHOLE = ""
+    PROGRAMME = "programme"
+    TOWN_HALL_CONTACT = "town_hall_contact"
+    EXISTING_TIE = "existing_tie"
+
+
+class DateBasis(StrEnum):
+    """What a date rests on, where the source does not state it as the date of a thing done."""
+
+    STATED = ""
+    INFERRED = "inferred"
+    APPROXIMATE = "approximate"
+    REPORT = "report"
+    PLANNED = "planned"
+
+
 class Status(StrEnum):
     """How a partnership stands on a day."""
 

@@ -146,11 +146,13 @@ QUESTIONS: Words = {
     "no": _("no"),
 }
 DATE_BASES: Words = {
+    "planned": _("announced; that it was done was not seen"),
     "inferred": _("date inferred from the source"),
     "approximate": _("approximate date"),
     "report": _("date of the report, not of the act"),
 }
 SCOPES: Words = {
+    "existing_tie": _("about a tie that existed already"),
     "programme": _("one programme only"),
     "town_hall_contact": _("contact between the town halls only"),
 }
@@ -164,7 +166,8 @@ REASONS: Words = {
     "woke_again": _("It was called asleep before; a later sign of life is on record (%(on)s)."),
     "people_carry_on": _("Since then people have still met, which does not undo the decision: %(act)s"),
     "other_side_keeps": _("The other side holds on to the tie: %(act)s"),
-    "only_a_programme": _("In %(on)s only one programme was put on hold, not the tie."),
+    "only_a_programme": _("Only one programme was put on hold, not the tie: %(act)s"),
+    "only_a_programme_resumed": _("Only one programme was resumed, not the tie: %(act)s"),
     "only_town_halls": _("Only contact between the town halls is on hold."),
     "lapse_is_judged": _("That it fell asleep is a judgement of the source, not an act."),
     "own_record": _("A deciding body's own record says so."),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tawam import __version__
@@ -65,8 +66,9 @@ def load() -> None:
 @_data
 def load_gazetteer() -> None:
     """Cities, regions and countries (GeoNames, CLDR, our own tables)."""
-    preparing.database(_OUT)
-    preparing.gazetteer(_OUT)
+    with preparing.alone(_OUT):
+        preparing.database(_OUT)
+        preparing.gazetteer(_OUT)
 
 
 @load.command("casebook")
@@ -74,8 +76,9 @@ def load_gazetteer() -> None:
 @click.argument("path", type=click.Path(path_type=Path), default=CASEBOOK)
 def load_casebook(path: Path) -> None:
     """The casebook of documented partnerships, or another file of its form."""
-    preparing.database(_OUT)
-    preparing.casebook(_OUT, path)
+    with preparing.alone(_OUT):
+        preparing.database(_OUT)
+        preparing.casebook(_OUT, path)
 
 
 @load.command("article")
@@ -83,8 +86,9 @@ def load_casebook(path: Path) -> None:
 @click.argument("path", type=click.Path(path_type=Path), default=CASE_FILE)
 def load_article(path: Path) -> None:
     """The case file of the article, or another case file."""
-    preparing.database(_OUT)
-    preparing.case_file(_OUT, path)
+    with preparing.alone(_OUT):
+        preparing.database(_OUT)
+        preparing.case_file(_OUT, path)
 
 
 @tawam.command()
@@ -102,11 +106,11 @@ def resolve(name: str, country: str, region: str, partner: str, language: str, a
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    table = Table("score", "place", "country", "id", "reasons", title=f"{name}: {found['outcome']}")
+    table = Table("score", "place", "country", "id", "reasons", title=escape(f"{name}: {found['outcome']}"))
     for one in found["candidates"]:
         place = one["place"]
         why = "; ".join(reason["text"] for reason in one["reasons"])
-        table.add_row(f"{one['score']:.0f}", place["name"], place["country"], place["id"], why)
+        table.add_row(f"{one['score']:.0f}", place["name"], place["country"], place["id"], escape(why))
     _OUT.print(table)
 
 
@@ -136,5 +140,5 @@ def reports(settle: int | None) -> None:
         preparing.settle_report(settle)
     table = Table("no.", "day", "page", "message", "source", "contact")
     for report in telling.open_reports():
-        table.add_row(*map(str, report))
+        table.add_row(*(escape(str(part)) for part in report))
     _OUT.print(table)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import getpass
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -28,11 +30,24 @@ Watch = Callable[[int, int], None]
 
 def everything(out: Console) -> None:
     """Database, gazetteer, casebook, case file and static files."""
-    database(out)
-    gazetteer(out)
-    casebook(out, CASEBOOK)
-    case_file(out, CASE_FILE)
-    static_files()
+    with alone(out):
+        database(out)
+        gazetteer(out)
+        casebook(out, CASEBOOK)
+        case_file(out, CASE_FILE)
+        static_files()
+
+
+@contextmanager
+def alone(out: Console) -> Iterator[None]:
+    """One preparation at a time in a data folder; a second one waits for the first and says so."""
+    with (Path(settings.DATA) / "preparing.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            out.print("Another command is preparing this data folder; waiting for it …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def database(out: Console) -> None:
@@ -77,6 +92,8 @@ def settle_report(number: int) -> None:
 
 def need_free_port(host: str, port: int) -> None:
     """End with a clear message if somebody listens there: two servers would share the port and answer in turns."""
+    if not host:
+        raise click.ClickException("Name an address to listen on, such as 127.0.0.1.")
     try:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
             return
@@ -94,7 +111,7 @@ def need_database() -> None:
 def need_gazetteer() -> None:
     """End with a clear message if no place is loaded."""
     need_database()
-    if not gazetteer_queries.place_counts():
+    if not sum(gazetteer_queries.place_counts().values()):
         raise click.ClickException("No places are loaded yet: run “tawam load gazetteer” first.")
 
 

@@ -13,7 +13,7 @@ from tawam.intake.values import CasebookFiles, Extract, Publisher
 from tawam.registry.rules.conflicts import ANSWER_PROPERTY
 from tawam.registry.rules.events import EVENT_PROPERTY
 from tawam.registry.rules.record import KIND_PROPERTY, PARTY_PROPERTY
-from tawam.registry.values import BREAKS, Cause, EventType, Kind, Topic
+from tawam.registry.values import BREAKS, Cause, DateBasis, EventType, Kind, Scope, Topic
 
 DATASET = "casebook"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(--[a-z0-9]+(-[a-z0-9]+)*)+")
@@ -22,9 +22,9 @@ _CASE_FIELDS = {"id", "parties", "kind", "events", "conflicts"}
 _PARTY_FIELDS = {"name", "admin", "country"}
 _SOURCE_FIELDS = {"source", "source_title", "source_kind", "source_weakness", "published", "quote_lang"}
 _EVENT_FIELDS = _SOURCE_FIELDS | {"event", "on", "by", "by_body", "cause", "note", "date_basis", "scope", "decision"}
+_STANDS_FOR = {"active", "suspended", "ended", "lapsed", "none", "kept"}
 _CONFLICT_FIELDS = {"fact", "topic", "claims"}
 _ANSWER_FIELDS = {"value", "source", "source_kind", "stands_for"}
-_QUALIFIERS = ("date_basis", "scope", "decision")
 # Party claims come first, then events, then answers, in whatever number.
 _EVENTS_FROM, _ANSWERS_FROM = 100, 10_000
 
@@ -64,7 +64,7 @@ class _CaseReader:
 
     def read(self) -> Iterator[tuple[Source, Claim]]:
         self.case.only(_CASE_FIELDS)
-        if not SLUG.fullmatch(self.case.text("id")):
+        if not SLUG.fullmatch(self.case.text("id", most=160)):
             raise self.case.bad("id", "must be words joined by -, parties joined by --")
         yield from self._parties()
         kind = self.case.code("kind", Kind)
@@ -87,14 +87,19 @@ class _CaseReader:
     def _event(self, event: Row, position: int) -> tuple[Source, Claim]:
         event.only(_EVENT_FIELDS)
         kind = event.code("event", EventType)
-        qualifiers = {name: event.text(name, "") for name in _QUALIFIERS} | {"body": event.text("by_body", "")}
+        qualifiers = {
+            "scope": event.code("scope", Scope, ""),
+            "date_basis": event.code("date_basis", DateBasis, ""),
+            "decision": event.text("decision", "", most=80),
+            "body": event.text("by_body", ""),
+        }
         qualifiers["cause"] = self._cause(event, kind)
         source = self._source(event, event.text("source_title"))
         claim = self._claim(EVENT_PROPERTY + kind, event.date("on"), source, position=_EVENTS_FROM + position)
         return source, replace(
             claim,
             side=self._side(event),
-            language=event.text("quote_lang"),
+            language=event.text("quote_lang", most=8),
             wording={"en": event.text("note"), "ar": self.arabic.events[position]},
             qualifiers={name: value for name, value in qualifiers.items() if value},
         )
@@ -124,7 +129,7 @@ class _CaseReader:
                 claim = self._claim(ANSWER_PROPERTY, answer.text("value"), source, position=position)
                 qualifiers = {"topic": topic.value, "question_ar": self.arabic.questions[number]}
                 if answer.fields.get("stands_for"):
-                    qualifiers["stands_for"] = answer.text("stands_for")
+                    qualifiers["stands_for"] = _stands_for(answer)
                 yield (
                     source,
                     replace(
@@ -158,9 +163,15 @@ class _CaseReader:
             property=name,
             value=value,
             source_id=source.id,
-            dataset=DATASET,
+            dataset=self.files.dataset,
             position=position,
         )
+
+
+def _stands_for(answer: Row) -> str:
+    """The machine's reading of an answer: a partial date, or how the tie then stands."""
+    value = answer.text("stands_for")
+    return value if value in _STANDS_FOR else answer.date("stands_for")
 
 
 def _publisher(row: Row, url: str, files: CasebookFiles) -> Publisher:

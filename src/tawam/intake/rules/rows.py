@@ -34,13 +34,15 @@ class Row:
             if field not in known:
                 raise self.bad(field, f"unknown field; known are {', '.join(sorted(known))}")
 
-    def text(self, field: str, default: str | None = None) -> str:
-        """A text; required unless a default is given."""
+    def text(self, field: str, default: str | None = None, *, most: int = 10_000) -> str:
+        """A text of at most so many characters; required unless a default is given."""
         value = self.fields.get(field, default)
         if value is None or (value == "" and default is None):
             raise self.bad(field, "is missing")
         if not isinstance(value, str):
             raise self.bad(field, f"must be text, not {type(value).__name__}")
+        if len(value) > most or "\x00" in value:
+            raise self.bad(field, f"must be plain text of at most {most} characters")
         return value
 
     def code(self, field: str, codes: type[Code], default: str | None = None) -> Code:

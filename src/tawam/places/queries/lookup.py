@@ -66,6 +66,11 @@ def positions_on(place_id: str) -> tuple[Position, ...]:
     )
 
 
+def edition() -> str:
+    """The edition of the gazetteer that was loaded last; empty before the first."""
+    return models.Load.objects.order_by("-finished_at", "-pk").values_list("edition", flat=True).first() or ""
+
+
 def disputed_among(place_ids: Collection[str]) -> frozenset[str]:
     """Those of the places whose country is disputed, in one query; for lists that show countries."""
     found = models.Position.objects.filter(place_id__in=list(place_ids))

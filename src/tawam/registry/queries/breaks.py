@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tawam.registry import models
 from tawam.registry.queries.rows import partial
-from tawam.registry.values import BREAKS, Break, Cause, EventType
+from tawam.registry.values import BREAKS, Break, Cause, EventType, Scope
 
 
 def documented_breaks() -> list[Break]:
-    """Every break on record, oldest first within its partnership; ``first`` marks the first of each."""
-    rows = models.Event.objects.filter(type__in=BREAKS).select_related("partnership")
+    """Every break on record, oldest first within its partnership; ``first`` marks the first of each.
+
+    A single programme put on hold leaves the tie in force and is no break.
+    """
+    rows = models.Event.objects.filter(type__in=BREAKS).exclude(scope=Scope.PROGRAMME).select_related("partnership")
     seen: set[str] = set()
     found: list[Break] = []
     for row in rows.order_by("partnership_id", "position"):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
 from tawam.registry import models
-from tawam.registry.queries.errors import NoSuchPartnership
+from tawam.registry.queries.errors import NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.register import judgements_in_force, links_between, listed
 from tawam.registry.queries.rows import partial, reason_values
 from tawam.registry.values import (
@@ -29,11 +29,12 @@ from tawam.registry.values import (
 def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
     """The partnership with its events, disagreements, judgements and sources; raises NoSuchPartnership.
 
-    Before the first day on which anything is known, the first judgement is given.
+    For a day before the first of which anything is known it raises NotKnownYet.
     """
-    row = judgements_in_force([partnership_id], as_of).first() or _first_judgement(partnership_id)
+    row = judgements_in_force([partnership_id], as_of).first()
     if row is None:
-        raise NoSuchPartnership(partnership_id)
+        known = models.Partnership.objects.filter(pk=partnership_id).exists()
+        raise NotKnownYet(partnership_id, as_of) if known else NoSuchPartnership(partnership_id)
     claims = evidence.claims_about([partnership_id]).get(partnership_id, [])
     by_id = {one.claim.id: one for one in claims}
     (partnership,) = listed([row])
@@ -62,11 +63,6 @@ def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnershi
     """The first 200 partnerships of which the source says something, by name."""
     subjects = {claim.subject for claim in evidence.claims_from(source_id)}
     return listed(judgements_in_force(subjects, as_of)[:200])
-
-
-def _first_judgement(partnership_id: str) -> models.Judgement | None:
-    rows = models.Judgement.objects.filter(partnership_id=partnership_id).select_related("partnership")
-    return rows.order_by("from_on").first()
 
 
 def _links_beneath(partnership: Partnership) -> int:

@@ -33,8 +33,8 @@ def histories(partnership_ids: Collection[str]) -> dict[str, tuple[tuple[int, St
     return {key: tuple(spans) for key, spans in found.items()}
 
 
-def edition() -> int:
-    """A number that grows with every change to the evidence or the registry."""
+def edition() -> str:
+    """A word that changes with every change to the evidence or the registry."""
     return evidence.journal_edition()
 
 

@@ -14,6 +14,7 @@ from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_SIGNED, conflicts
 from tawam.registry.rules.events import UNDER_CHECK, life_events, reported_events
 from tawam.registry.rules.status import Standing, reason_of, standing
 from tawam.registry.values import (
+    BREAKS,
     LIGHT_OF_STATUS,
     SIGNS_OF_LIFE,
     Confidence,
@@ -26,6 +27,7 @@ from tawam.registry.values import (
     Light,
     Record,
     Status,
+    Topic,
 )
 
 PARTY_PROPERTY = "party"
@@ -86,10 +88,20 @@ def judgement(
     state = standing(events, kind, as_of)
     if state.status is None or state.decided_by is None:
         return None
-    sign = _last_sign(events, as_of)
-    level, doubts = confidence(state, disagreements, sign.latest() if sign else None, as_of)
+    # Where no sign of life is on record, the deciding event is the last that is known of the tie.
+    sign = _last_sign(events, as_of) or state.decided_by.on
+    open_ones = [one for one in disagreements if _concerns(one, events, as_of)]
+    level, doubts = confidence(state, open_ones, sign.latest() if sign else None, as_of)
     reasons = (reason_of(state.decided_by, "decided_by"), *state.remarks, *doubts)
     return Judgement(as_of, state.status, level, reasons, _until(state))
+
+
+def _concerns(conflict: Conflict, events: Sequence[LifeEvent], as_of: dt.date) -> bool:
+    """Whether a disagreement bears on the day: one about the end or the status does not before the first break."""
+    breaks = [event.on.earliest() for event in events if event.type in BREAKS and event.on]
+    if conflict.topic not in (Topic.END, Topic.STATUS) or not breaks:
+        return True
+    return min(breaks) <= as_of
 
 
 def hearsay(claims: Sequence[SourcedClaim]) -> Judgement:
@@ -106,7 +118,15 @@ def hearsay(claims: Sequence[SourcedClaim]) -> Judgement:
     status = Status.NEVER_CONFIRMED if not known else Status.DISPUTED if against else Status.ACTIVE
     reasons = [_voices("said_by", for_it), _voices("denied_by", against)] if against else [_voices("said_by", for_it)]
     level = Confidence.LOW if status is not Status.ACTIVE else Confidence.MEDIUM
-    return Judgement(dt.date.min, status, level, tuple(reasons))
+    return Judgement(_first_heard(links), status, level, tuple(reasons))
+
+
+def _first_heard(links: Sequence[SourcedClaim]) -> dt.date:
+    """The oldest day of which a source speaks or on which it appeared, or else the day on which we read it."""
+    days = [PartialDate.parse(one.claim.qualifiers["on"]) for one in links if one.claim.qualifiers.get("on")]
+    days += [one.source.published for one in links if one.source.published]
+    read = [dt.date.fromisoformat(one.claim.first_seen_on) for one in links if one.claim.first_seen_on]
+    return min((day.earliest() for day in days), default=min(read, default=dt.date.min))
 
 
 def beginning(events: Sequence[LifeEvent], disagreements: Sequence[Conflict]) -> tuple[PartialDate | None, str]:
@@ -172,7 +192,7 @@ def _kind(claims: Iterable[SourcedClaim]) -> Kind:
 
 def _turning_days(events: Sequence[LifeEvent]) -> list[dt.date]:
     days = {event.on.earliest() if event.on else dt.date.min for event in events}
-    signs = [event.on for event in events if event.type in SIGNS_OF_LIFE and event.on]
+    signs = [event.on for event in events if event.on]
     silences = {dt.date(sign.latest().year + YEARS_OF_SILENCE + 1, 1, 1) for sign in signs if sign.year < 9000}
     return sorted(days | silences)
 

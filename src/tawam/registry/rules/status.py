@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tawam.basics.reasons import Reason
-from tawam.registry.values import Cause, EventType, Kind, LifeEvent, Status
+from tawam.registry.values import Cause, EventType, Kind, LifeEvent, Scope, Status
 
 _OVER = frozenset({Status.ENDED, Status.HISTORICAL, Status.EXPIRED})
 
@@ -49,10 +49,22 @@ def _move(status: Status) -> Callable[[Standing, LifeEvent], Standing]:
 
 
 def _approach(state: Standing, event: LifeEvent) -> Standing:
-    """A contact or a vote: something is under way if nothing was before; else it changes nothing."""
-    if state.status is None:
-        return Standing(Status.PROPOSED, event)
-    return state
+    """A contact or a vote: something is under way if nothing was before; else it changes nothing.
+
+    One that speaks of a tie which exists already, say a vote on ending it, shows that tie.
+    """
+    if state.status is not None:
+        return state
+    if event.scope == Scope.EXISTING_TIE:
+        return Standing(Status.ACTIVE, event, (reason_of(event, "start_unknown"),))
+    return Standing(Status.PROPOSED, event)
+
+
+def _resume(state: Standing, event: LifeEvent) -> Standing:
+    """A resumption counts, except of a single programme while the tie as such is on hold."""
+    if event.scope == Scope.PROGRAMME and state.status not in (None, Status.ACTIVE):
+        return _remark(state, event, "only_a_programme_resumed")
+    return Standing(Status.ACTIVE, event)
 
 
 def _life(state: Standing, event: LifeEvent) -> Standing:
@@ -79,10 +91,10 @@ def _reaffirm(state: Standing, event: LifeEvent) -> Standing:
 
 
 def _suspend(state: Standing, event: LifeEvent) -> Standing:
-    if event.scope == "programme":
+    if event.scope == Scope.PROGRAMME:
         live = state if state.status is not None else Standing(Status.ACTIVE, event)
         return _remark(live, event, "only_a_programme")
-    partial = event.scope == "town_hall_contact"
+    partial = event.scope == Scope.TOWN_HALL_CONTACT
     remarks = (reason_of(event, "only_town_halls"),) if partial else ()
     return Standing(Status.SUSPENDED, event, remarks)
 
@@ -109,7 +121,7 @@ _STEPS: dict[EventType, Callable[[Standing, LifeEvent], Standing]] = {
     EventType.VOTE: _approach,
     EventType.SIGNED: _move(Status.ACTIVE),
     EventType.RENEWED: _move(Status.ACTIVE),
-    EventType.RESUMED: _move(Status.ACTIVE),
+    EventType.RESUMED: _resume,
     EventType.REAFFIRMED: _reaffirm,
     EventType.ANNIVERSARY: _life,
     EventType.ACTIVITY: _life,

@@ -15,6 +15,7 @@ from tawam.registry import queries as registry
 from tawam.registry.values import LIGHT_OF_STATUS, Kind, Light, Status
 from tawam.web import requests
 from tawam.web.choices import country_choices, word_choices
+from tawam.web.views.mapdata import edition
 
 
 def _globe_labels() -> dict[str, str]:
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "web/home.html",
         {
-            "edition": registry.edition(),
+            "edition": edition(),
             "total": sum(counts.values()),
             "lights": lights,
             "statuses": word_choices("status", Status),

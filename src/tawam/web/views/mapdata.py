@@ -11,7 +11,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from tawam import __version__
 from tawam.basics import locales
+from tawam.evidence.rules import fingerprint
 from tawam.places import queries as places
 from tawam.places.values import Place
 from tawam.registry import phrases
@@ -26,24 +28,29 @@ Made = TypeVar("Made")
 def links(request: HttpRequest) -> HttpResponse:
     """All links in the atlas's own binary form (docs/map-format.md)."""
     body = _kept("links", lambda: packed(*_atlas()))
-    return _lasting(HttpResponse(body, content_type="application/octet-stream"))
+    return _lasting(request, HttpResponse(body, content_type="application/octet-stream"))
 
 
 @require_safe
 def names(request: HttpRequest, language: str) -> HttpResponse:
     """Names of the places, countries, kinds and statuses that the links number, in one language."""
-    return _lasting(JsonResponse(_kept(f"names-{language}", lambda: _names(language))))
+    return _lasting(request, JsonResponse(_kept(f"names-{language}", lambda: _names(language))))
 
 
 @require_safe
 def drawing(request: HttpRequest) -> HttpResponse:
     """The map as one still SVG picture."""
     body = _kept("picture", lambda: picture(*_atlas()))
-    return _lasting(HttpResponse(body, content_type="image/svg+xml"))
+    return _lasting(request, HttpResponse(body, content_type="image/svg+xml"))
+
+
+def edition() -> str:
+    """What tells this atlas from any other: the registry's edition, the gazetteer's, and that of the program."""
+    return fingerprint(f"{__version__} {registry.edition()} {places.edition()}")
 
 
 def _kept(name: str, make: Callable[[], Made]) -> Made:
-    key = f"map-{name}-{registry.edition()}"
+    key = f"map-{name}-{edition()}"
     found: Made | None = cache.get(key)
     if found is None:
         found = make()
@@ -74,7 +81,10 @@ def _names(language: str) -> dict[str, list[object]]:
         }
 
 
-def _lasting(response: HttpResponse) -> HttpResponse:
-    """Addresses carry the edition, so an answer may be kept for a year."""
-    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+def _lasting(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An answer may be kept for a year under an address that carries its edition, and not at all under another."""
+    if request.GET.get("v") == edition():
+        patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    else:
+        patch_cache_control(response, no_cache=True)
     return response
