@@ -23,6 +23,9 @@ class TestAVoteOnEndingATie:
         assert status is Status.ACTIVE
         assert "start_unknown" in reasons
 
+    def test_shows_it_after_a_first_contact_too(self):
+        assert standing(("contact", "1990"), ("vote", "2015", {"scope": "existing_tie"}))[0] is Status.ACTIVE
+
     def test_proposes_one_only_where_it_says_so(self):
         assert standing(("vote", "2018-11"))[0] is Status.PROPOSED
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tawam.basics.reasons import Reason
 from tawam.registry.values import Cause, EventType, Kind, LifeEvent, Scope, Status
 
+_UNDER_WAY = (None, Status.PROPOSED)
 _OVER = frozenset({Status.ENDED, Status.HISTORICAL, Status.EXPIRED})
 
 
@@ -53,11 +54,9 @@ def _approach(state: Standing, event: LifeEvent) -> Standing:
 
     One that speaks of a tie which exists already, say a vote on ending it, shows that tie.
     """
-    if state.status is not None:
-        return state
-    if event.scope == Scope.EXISTING_TIE:
+    if state.status in _UNDER_WAY and event.scope == Scope.EXISTING_TIE:
         return Standing(Status.ACTIVE, event, (reason_of(event, "start_unknown"),))
-    return Standing(Status.PROPOSED, event)
+    return state if state.status is not None else Standing(Status.PROPOSED, event)
 
 
 def _resume(state: Standing, event: LifeEvent) -> Standing:
@@ -69,7 +68,7 @@ def _resume(state: Standing, event: LifeEvent) -> Standing:
 
 def _life(state: Standing, event: LifeEvent) -> Standing:
     """An activity, an anniversary, aid: shows that a tie exists, but does not undo a decision against it."""
-    if state.status in (None, Status.PROPOSED):
+    if state.status in _UNDER_WAY:
         return Standing(Status.ACTIVE, event, (reason_of(event, "start_unknown"),))
     if state.status is Status.DORMANT:
         return Standing(Status.ACTIVE, event, (reason_of(event, "woke_again"),))
@@ -92,7 +91,7 @@ def _reaffirm(state: Standing, event: LifeEvent) -> Standing:
 
 def _suspend(state: Standing, event: LifeEvent) -> Standing:
     if event.scope == Scope.PROGRAMME:
-        live = state if state.status is not None else Standing(Status.ACTIVE, event)
+        live = Standing(Status.ACTIVE, event) if state.status in _UNDER_WAY else state
         return _remark(live, event, "only_a_programme")
     partial = event.scope == Scope.TOWN_HALL_CONTACT
     remarks = (reason_of(event, "only_town_halls"),) if partial else ()
