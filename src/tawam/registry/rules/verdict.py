@@ -30,8 +30,9 @@ def facet_finding(facet: Facet, evidence: Iterable[SourcedClaim]) -> FacetFindin
     Only support gives agreed, only contradiction contradicted, both conflicting, neither unsupported.
     """
     claims = list(evidence)
-    last_break = _latest(claims, BREAKS - {EventType.LAPSED})
-    last_sign = _latest(claims, SIGNS_OF_LIFE)
+    asks_of_today = facet.property == "in_force"
+    last_break = _latest(claims, BREAKS - {EventType.LAPSED}) if asks_of_today else None
+    last_sign = _latest(claims, SIGNS_OF_LIFE) if asks_of_today else None
     bearings = [bearing for one in claims if (bearing := _bearing(facet, one, last_break, last_sign))]
     support = tuple(bearing for bearing in bearings if bearing.supports)
     against = tuple(bearing for bearing in bearings if not bearing.supports)
