@@ -131,6 +131,20 @@ class TestAPhone:
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
+class TestATimeline:
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_draws_each_life_beside_its_own_name(self, page: Page, language: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"/{language}/places/gn:5391959/")
+        lanes = page.locator(".lanes li").all()
+        assert len(lanes) == 4
+        for lane in lanes:
+            name, bar = lane.locator("a").bounding_box(), lane.locator("rect").first.bounding_box()
+            assert name
+            assert bar
+            assert abs(name["y"] + name["height"] / 2 - bar["y"] - bar["height"] / 2) < 5
+
+
 class TestTheTheme:
     def test_is_the_reader_s_choice_and_is_kept(self, page: Page) -> None:
         page.emulate_media(color_scheme="light")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tawam.registry.values import LIGHT_OF_STATUS, Light, Partnership, Status
 
 WIDTH = 1000.0
-ROW = 26.0
 _EARLIEST = 1900
 
 
@@ -27,16 +26,14 @@ class Lane:
 
     partnership: Partnership
     bars: tuple[Bar, ...]
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A picture's numbers: lanes, ticks as (x, year), and its height."""
+    """A picture's numbers: lanes, and ticks as (x, year)."""
 
     lanes: tuple[Lane, ...]
     ticks: tuple[tuple[float, int], ...]
-    height: float
 
 
 def timeline(
@@ -56,12 +53,11 @@ def timeline(
     start = max(_EARLIEST, min(years) // 10 * 10)
     axis = _Axis(start, until + 1, mirrored)
     lanes = [
-        Lane(one, axis.bars(histories[one.id]), ROW * number)
-        for number, one in enumerate(
-            one for one in partnerships if any(0 < year <= until for year, _ in histories.get(one.id, ()))
-        )
+        Lane(one, axis.bars(histories[one.id]))
+        for one in partnerships
+        if any(0 < year <= until for year, _ in histories.get(one.id, ()))
     ]
-    return Timeline(tuple(lanes), axis.ticks(), ROW * len(lanes))
+    return Timeline(tuple(lanes), axis.ticks())
 
 
 @dataclass(frozen=True, slots=True)
