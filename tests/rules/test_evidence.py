@@ -149,7 +149,13 @@ SAID = {
     "wording": {"en": "They signed it."},
     "qualifiers": {"cause": "resources"},
 }
-NOT_SAID = {"position": 7, "id": "f" * 20, "first_seen_on": "2026-01-01", "last_seen_on": "2026-02-01"}
+NOT_SAID = {
+    "position": 7,
+    "id": "f" * 20,
+    "first_seen_on": "2026-01-01",
+    "last_seen_on": "2026-02-01",
+    "gone_on": "2026-03-01",
+}
 
 
 class TestTheIdOfAClaim:

@@ -36,6 +36,7 @@ STEPS = """
   nothing    contact      proposed    -                                something is under way
   nothing    vote         proposed    -                                a vote is no signature
   nothing    signed       active      -                                an agreement is what makes a tie
+  nothing    began        active      -                                a list dates a start, so something began
   nothing    renewed      active      -                                what is renewed must have been there
   nothing    reaffirmed   active      -                                so must what is reaffirmed
   nothing    suspended    suspended   -                                and what is put on hold
@@ -50,6 +51,7 @@ STEPS = """
   proposed   contact      proposed    -                                still no agreement
   proposed   vote         proposed    -                                a second vote neither
   proposed   signed       active      -                                now there is one
+  proposed   began        active      -                                likewise
   proposed   renewed      active      -                                the signature went unreported
   proposed   reaffirmed   active      -                                likewise
   proposed   suspended    suspended   -                                likewise
@@ -64,6 +66,7 @@ STEPS = """
   active     contact      active      -                                talks change nothing
   active     vote         active      -                                a vote is not yet an act
   active     signed       active      -                                a second paper
+  active     began        active      -                                known already
   active     renewed      active      -                                it goes on
   active     reaffirmed   active      -                                it goes on
   active     suspended    suspended   -                                on hold
@@ -78,6 +81,7 @@ STEPS = """
   dormant    contact      dormant     lapse_is_judged                  talking about it does not wake it
   dormant    vote         dormant     lapse_is_judged                  nor does a vote
   dormant    signed       active      -                                a new paper does
+  dormant    began        dormant     lapse_is_judged                  a list's date wakes nobody
   dormant    renewed      active      -                                so does a renewal
   dormant    reaffirmed   active      -                                and a reaffirmation
   dormant    suspended    suspended   -                                an act stands above a judgement
@@ -92,6 +96,7 @@ STEPS = """
   suspended  contact      suspended   -                                talks do not lift a hold
   suspended  vote         suspended   -                                nor does a vote
   suspended  signed       active      -                                a new paper does
+  suspended  began        suspended   -                                nor undoes a decision
   suspended  renewed      active      -                                so does a renewal
   suspended  reaffirmed   suspended   people_carry_on                  words do not lift a hold
   suspended  suspended    suspended   -                                held again
@@ -106,6 +111,7 @@ STEPS = """
   expired    contact      expired     -                                talks renew nothing
   expired    vote         expired     -                                nor does a vote
   expired    signed       active      -                                a new agreement
+  expired    began        expired     -                                likewise
   expired    renewed      active      -                                late, but renewed
   expired    reaffirmed   active      -                                nobody had decided against it
   expired    suspended    suspended   -                                the last act counts
@@ -120,6 +126,7 @@ STEPS = """
   ended      contact      ended       -                                talks do not undo a decision
   ended      vote         ended       -                                nor does a vote
   ended      signed       active      -                                a new agreement does
+  ended      began        ended       -                                likewise
   ended      renewed      active      -                                likewise
   ended      reaffirmed   active      -                                no side is named as the one that left
   ended      suspended    suspended   -                                the last act counts
@@ -134,6 +141,7 @@ STEPS = """
   historical contact      historical  -                                talks bring no town back
   historical vote         historical  -                                nor does a vote
   historical signed       active      -                                a new agreement of the successors
+  historical began        historical  -                                likewise
   historical renewed      active      -                                likewise
   historical reaffirmed   active      -                                likewise
   historical suspended    suspended   -                                the last act counts
@@ -148,6 +156,7 @@ STEPS = """
   disputed   contact      disputed    other_side_keeps                 talks settle nothing
   disputed   vote         disputed    other_side_keeps                 nor does a vote
   disputed   signed       active      -                                a new agreement does
+  disputed   began        disputed    other_side_keeps                 likewise
   disputed   renewed      active      -                                likewise
   disputed   reaffirmed   disputed    other_side_keeps                 the side that kept it keeps it still
   disputed   suspended    suspended   -                                the last act counts

@@ -1,4 +1,4 @@
-"""Tables of the evidence room. Rows are added; only the last-seen date of a claim ever moves."""
+"""Tables of the evidence room. Rows are added; only the days on which a claim was seen or missed ever move."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class Claim(models.Model):
     dataset = models.CharField(max_length=80, db_index=True)
     first_seen_on = models.DateField()
     last_seen_on = models.DateField()
+    gone_on = models.DateField(null=True)
 
     class Meta:
         indexes = (
@@ -68,6 +69,28 @@ class Restatement(models.Model):
 
     retraction = models.OneToOneField(Retraction, on_delete=models.PROTECT, related_name="restatement")
     restated_at = models.DateTimeField()
+
+
+class Reading(models.Model):
+    """One reading of a whole list: what it brought, so that it can be undone as one step."""
+
+    dataset = models.CharField(max_length=80, db_index=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="readings")
+    file = models.CharField(max_length=200, blank=True)
+    actor = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    seen_on = models.DateField()
+    claims = models.IntegerField()
+    report = models.JSONField(default=dict)
+    added = models.IntegerField()
+    gone = models.IntegerField()
+    back = models.IntegerField()
+    # The ids, megabytes of them after a large list: read only to undo.
+    changes = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
 
 
 class JournalEntry(models.Model):

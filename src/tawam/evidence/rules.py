@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from tawam.basics.dates import PartialDate
-from tawam.evidence.values import Claim, Grade, Source, SourceKind, Weakness
+from tawam.evidence.values import Bounds, Claim, Grade, Source, SourceKind, Weakness
 
 _GRADE_OF_KIND = {
     SourceKind.AGREEMENT: Grade.A,
@@ -111,6 +111,15 @@ def claim_id(claim: Claim) -> str:
 def identified(claim: Claim) -> Claim:
     """The claim with its content-addressed id filled in."""
     return replace(claim, id=claim_id(claim))
+
+
+def bounds(claims: int) -> Bounds:
+    """How many claims the next reading of a list may make without a question, after one that made so many.
+
+    A list that shrinks by a third or grows to three times its size has more often been misread than changed. The
+    limits are Tawam's own.
+    """
+    return Bounds(least=claims - claims // 3, most=claims * 3)
 
 
 def repository_address(url: str) -> str:

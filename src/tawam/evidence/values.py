@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -79,6 +80,7 @@ class Claim:
     (``event:signed`` = ``1957``); ``side`` is the place whose side acts or speaks; ``question`` groups answers to
     one question that the sources answer differently; ``wording`` is our own sentence by language; ``qualifiers``
     hold what else the source says, as codes. ``position`` keeps the order in which the source tells its facts.
+    ``gone_on`` is the day of the first whole reading of the data set that no longer had the claim; empty if it has.
     """
 
     subject: str
@@ -96,6 +98,7 @@ class Claim:
     id: str = ""
     first_seen_on: str = ""
     last_seen_on: str = ""
+    gone_on: str = ""
 
     @builtins.property
     def on(self) -> PartialDate | None:
@@ -122,6 +125,37 @@ class Recorded:
     added: int
     known: int
     withdrawn: int
+    subjects: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many claims the next reading of a list may make without a question."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a whole list: claims it made in all, those that were new, went missing or came back.
+
+    ``report`` has the importer's own counts; ``subjects`` is filled only where the reading has just been made.
+    """
+
+    number: int
+    dataset: str
+    source_id: str
+    file: str
+    actor: str
+    at: dt.datetime
+    seen_on: PartialDate
+    claims: int
+    added: int
+    gone: int
+    back: int
+    undone: bool = False
+    report: Mapping[str, int] = field(default_factory=dict)
     subjects: frozenset[str] = frozenset()
 
 

@@ -17,7 +17,7 @@ from tawam.intake.rules.casefiles import case_file_extract, dataset_of
 from tawam.intake.values import BadRow, LoadReport
 from tawam.places import queries as places
 from tawam.registry.actions import reconcile, store_case_file
-from tawam.registry.rules.record import PARTY_PROPERTY
+from tawam.registry.rules.pairs import PARTY_PROPERTY
 
 Progress = Callable[[int, int], None]
 

@@ -114,6 +114,21 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A name to resolve, with whatever else its source says; empty where the source is silent.
+
+    ``lat`` and ``lon`` are the stated coordinates in degrees; ``geonames`` a stated GeoNames id.
+    """
+
+    name: str
+    country: str = ""
+    region: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    geonames: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacePage:
     """Some of the places found, and how many were found in all."""
 

@@ -9,16 +9,19 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from tawam.evidence import queries as evidence
 from tawam.evidence.actions import write_journal
 from tawam.evidence.values import SourcedClaim
 from tawam.places import queries as places
 from tawam.registry import models
+from tawam.registry.queries.claims import claims_of_records, homes_of_pairs
 from tawam.registry.queries.rows import reason_rows
-from tawam.registry.rules.record import PARTY_PROPERTY, record
+from tawam.registry.rules.pairs import is_pair, pair_subject, parties_named
+from tawam.registry.rules.record import record
 from tawam.registry.values import CaseFile, Conflict, Record, Statement
 
 _SUBJECTS_AT_ONCE = 500
+# Claims about these are read where they are needed; no partnership is made of them.
+_NO_RECORDS = ("topic:", "gn:", "cc:", "rg:", "wd:")
 LONGEST_REPORT = 5_000
 
 
@@ -42,18 +45,46 @@ def reconcile(
 ) -> int:
     """Rebuild the records of these partnerships from their claims in force; returns how many stand now.
 
-    A subject without claims, or one whose parties were all retracted, loses its record.
+    A subject without claims, or one whose parties were all retracted, loses its record. What lists say of a pair of
+    places is part of the partnership between just these two, and makes a record of its own where there is none.
     """
-    wanted = sorted(one for one in set(subjects) if not one.startswith("topic:"))
+    wanted = {one for one in subjects if not one.startswith(_NO_RECORDS)}
+    own = sorted(one for one in wanted if not is_pair(one))
+    left_alone = _pairs_left_alone(own)
     kept = 0
-    for batch in _batches(wanted):
-        records = _records(evidence.claims_about(batch))
-        models.Partnership.objects.filter(pk__in=batch).delete()
-        _store(records)
-        kept += len(records)
+    for batch in _batches(own):
+        kept += _rebuild(batch)
+        progress(kept, len(wanted))
+    pairs = sorted({one for one in wanted if is_pair(one)} | left_alone)
+    for batch in _batches(pairs):
+        homes = homes_of_pairs(batch)
+        _forget(batch)
+        kept += _rebuild(sorted({homes.get(pair, pair) for pair in batch} - set(own)))
         progress(kept, len(wanted))
     write_journal(actor=actor, action="reconcile", about=f"{len(wanted)} subjects", change={"records": kept})
     return kept
+
+
+def _pairs_left_alone(partnership_ids: Collection[str]) -> set[str]:
+    """The pairs of these partnerships as they stand: if one loses its record, lists may still name its pair."""
+    rows = models.Party.objects.filter(partnership_id__in=list(partnership_ids)).order_by("position")
+    parties: dict[str, list[str]] = {}
+    for key, place in rows.values_list("partnership_id", "place_id"):
+        parties.setdefault(key, []).append(place)
+    return {pair_subject(*places) for places in parties.values() if len(places) == 2}
+
+
+def _rebuild(partnership_ids: Collection[str]) -> int:
+    """Build these records anew from all their claims; a pair that has found its partnership loses its own."""
+    records = _records(claims_of_records(partnership_ids))
+    absorbed = [pair_subject(*one.parties) for one in records if len(one.parties) == 2 and not is_pair(one.id)]
+    _forget([*partnership_ids, *absorbed])
+    _store(records)
+    return len(records)
+
+
+def _forget(partnership_ids: Iterable[str]) -> None:
+    models.Partnership.objects.filter(pk__in=list(partnership_ids)).delete()
 
 
 @transaction.atomic
@@ -105,12 +136,7 @@ def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def _records(claims: dict[str, list[SourcedClaim]]) -> list[Record]:
-    named = {subject: group for subject, group in claims.items() if _has_parties(group)}
-    return [record(subject, group) for subject, group in named.items()]
-
-
-def _has_parties(claims: list[SourcedClaim]) -> bool:
-    return any(one.claim.property == PARTY_PROPERTY for one in claims)
+    return [record(subject, group) for subject, group in claims.items() if parties_named(group)]
 
 
 def _store(records: list[Record]) -> None:

@@ -31,6 +31,7 @@ class EventType(StrEnum):
     CONTACT = "contact"
     VOTE = "vote"
     SIGNED = "signed"
+    BEGAN = "began"
     RENEWED = "renewed"
     REAFFIRMED = "reaffirmed"
     SUSPENDED = "suspended"
@@ -45,9 +46,11 @@ class EventType(StrEnum):
 
 
 BREAKS = frozenset({EventType.SUSPENDED, EventType.LAPSED, EventType.ENDED, EventType.REVOKED})
+FOUNDINGS = frozenset({EventType.SIGNED, EventType.BEGAN})
 SIGNS_OF_LIFE = frozenset(
     {
         EventType.SIGNED,
+        EventType.BEGAN,
         EventType.RENEWED,
         EventType.REAFFIRMED,
         EventType.RESUMED,
@@ -61,6 +64,7 @@ ACTS = frozenset(
     {
         EventType.VOTE,
         EventType.SIGNED,
+        EventType.BEGAN,
         EventType.RENEWED,
         EventType.SUSPENDED,
         EventType.RESUMED,
@@ -235,7 +239,8 @@ class Record:
     """A partnership as its claims support it: what the rules derive and what the tables hold.
 
     ``since`` is the date of the oldest act that founds the tie; ``since_basis`` says what the date means:
-    ``signed``, or ``first_seen`` where only later life is documented.
+    ``signed``; ``began`` where lists give a start without saying what happened then; or ``first_seen`` where only
+    later life is documented.
     """
 
     id: str

@@ -37,6 +37,7 @@ EVENTS: Words = {
     EventType.CONTACT: _("contact"),
     EventType.VOTE: _("vote"),
     EventType.SIGNED: _("signed"),
+    EventType.BEGAN: _("began"),
     EventType.RENEWED: _("renewed"),
     EventType.REAFFIRMED: _("reaffirmed"),
     EventType.SUSPENDED: pgettext_lazy("event", "suspended"),
@@ -141,9 +142,15 @@ SECTIONS: Words = {
 }
 QUESTIONS: Words = {
     "when_signed": _("When was it signed?"),
+    "when_begun": _("When did it begin?"),
     "is_there_a_link": _("Is there such a link at all?"),
     "yes": _("yes"),
     "no": _("no"),
+    "listed": _("A list names the two as partners."),
+    "listed_as_wrong": _("A list keeps this entry and marks it as wrong."),
+    "listed_start": _("A list gives this as the start."),
+    "listed_break": _("A list says that the tie is no longer in force."),
+    "listed_contact": _("A list names contacts, and no partnership."),
 }
 DATE_BASES: Words = {
     "planned": _("announced; that it was done was not seen"),
@@ -158,10 +165,12 @@ SCOPES: Words = {
 }
 SINCE_BASES: Words = {
     "signed": _("the date of signature"),
+    "began": _("as a list gives it; what happened then it does not say"),
     "first_seen": _("the first documented sign of life; the start itself is not known"),
 }
 REASONS: Words = {
     "decided_by": _("Decided by the latest act: %(act)s"),
+    "no_longer_listed": _("No longer listed by: %(publishers)s."),
     "start_unknown": _("How and when it began is not documented."),
     "woke_again": _("It was called asleep before; a later sign of life is on record (%(on)s)."),
     "people_carry_on": _("Since then people have still met, which does not undo the decision: %(act)s"),

@@ -9,6 +9,7 @@ from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
 from tawam.places.values import Place
 from tawam.registry import models
+from tawam.registry.queries.claims import claims_of_records
 from tawam.registry.queries.errors import NoSuchCaseFile
 from tawam.registry.queries.register import parties_of
 from tawam.registry.rules.near import near_matches
@@ -46,7 +47,7 @@ def checked_case_file(slug: str) -> CheckedCaseFile:
 
 def _evidence(statements: Sequence[Statement], text: str) -> dict[str, list[SourcedClaim]]:
     """By subject, the claims of every source but the text itself."""
-    claims = dict(evidence.claims_about({one.subject for one in statements}))
+    claims = claims_of_records({one.subject for one in statements})
     if any(one.subject == ENDINGS for one in statements):
         claims[ENDINGS] = [*claims.get(ENDINGS, []), *evidence.claims_with_property("event:")]
     found: dict[str, list[SourcedClaim]] = defaultdict(list)

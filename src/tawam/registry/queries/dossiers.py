@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
 from tawam.registry import models
+from tawam.registry.queries.claims import claims_of_records, homes_of_pairs
 from tawam.registry.queries.errors import NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.register import judgements_in_force, links_between, listed
 from tawam.registry.queries.rows import partial, reason_values
@@ -29,13 +30,15 @@ from tawam.registry.values import (
 def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
     """The partnership with its events, disagreements, judgements and sources; raises NoSuchPartnership.
 
-    For a day before the first of which anything is known it raises NotKnownYet.
+    A pair of places that found its partnership leads to that. For a day before the first of which anything is known
+    it raises NotKnownYet.
     """
+    partnership_id = homes_of_pairs([partnership_id]).get(partnership_id, partnership_id)
     row = judgements_in_force([partnership_id], as_of).first()
     if row is None:
         known = models.Partnership.objects.filter(pk=partnership_id).exists()
         raise NotKnownYet(partnership_id, as_of) if known else NoSuchPartnership(partnership_id)
-    claims = evidence.claims_about([partnership_id]).get(partnership_id, [])
+    claims = claims_of_records([partnership_id]).get(partnership_id, [])
     by_id = {one.claim.id: one for one in claims}
     (partnership,) = listed([row])
     return Dossier(
@@ -51,7 +54,7 @@ def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
 def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, ...]]:
     """The disagreements on each partnership, with their sources, in two queries; those without any have no key."""
     rows = list(models.Conflict.objects.filter(partnership_id__in=list(partnership_ids)))
-    said = evidence.claims_about({row.partnership_id for row in rows})
+    said = claims_of_records({row.partnership_id for row in rows})
     found: dict[str, tuple[Conflict, ...]] = {}
     for row in rows:
         by_id = {one.claim.id: one for one in said.get(row.partnership_id, ())}
@@ -61,8 +64,9 @@ def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, 
 
 def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnership]:
     """The first 200 partnerships of which the source says something, by name."""
-    subjects = {claim.subject for claim in evidence.claims_from(source_id)}
-    return listed(judgements_in_force(subjects, as_of)[:200])
+    subjects = evidence.subjects_of(source_id)
+    homes = homes_of_pairs(subjects)
+    return listed(judgements_in_force({homes.get(one, one) for one in subjects}, as_of)[:200])
 
 
 def _links_beneath(partnership: Partnership) -> int:

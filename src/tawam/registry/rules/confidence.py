@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import best_grade
 from tawam.evidence.values import Grade, SourcedClaim
-from tawam.registry.rules.events import UNDER_CHECK
+from tawam.registry.rules.events import is_witness
 from tawam.registry.rules.status import Standing
 from tawam.registry.values import LIGHT_OF_STATUS, Confidence, Conflict, Light, Topic
 
@@ -37,7 +37,7 @@ def confidence(
     "active" without a documented sign of life in the last ten years.
     """
     told = standing.decided_by.claims if standing.decided_by else ()
-    claims = tuple(one for one in told if UNDER_CHECK not in one.claim.qualifiers)
+    claims = tuple(one for one in told if is_witness(one))
     level, reasons = _from_sources(claims)
     doubts = [*_disagreements(conflicts), *_inferred(standing), *_silence(standing, last_sign, as_of)]
     lowered = _LEVELS[max(0, _LEVELS.index(level) - len(doubts))]

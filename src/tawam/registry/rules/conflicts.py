@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tawam.evidence.values import SourcedClaim, Stance
-from tawam.registry.values import Answer, Conflict, EventType, LifeEvent, Topic
+from tawam.registry.values import FOUNDINGS, Answer, Conflict, EventType, LifeEvent, Topic
 
 ANSWER_PROPERTY = "answer"
 LINK_PROPERTY = "linked"
 COLLECTION = "casefile:"
+# The place whose own list makes a claim, where a data set holds one list for each place.
+LIST_OF = "list_of"
 
 # Texts that a rule puts are named by a code; the room's wording holds them in every language.
 WHEN_SIGNED = "when_signed"
+WHEN_BEGUN = "when_begun"
 _IS_THERE_A_LINK = {"code": "is_there_a_link"}
 _YES = {"code": "yes"}
 _NO = {"code": "no"}
@@ -42,13 +45,14 @@ def _noted_conflict(group: list[SourcedClaim]) -> Conflict:
 
 
 def _signing_dates(events: list[LifeEvent]) -> list[Conflict]:
-    """Signatures that are dated differently; two that one data set tells as its own story are two facts."""
-    signed = [event for event in events if event.type is EventType.SIGNED and event.on]
+    """Starts that are dated differently; two that one data set tells as its own story are two facts."""
+    signed = [event for event in events if event.type in FOUNDINGS and event.on]
     kept = [event for event in signed if any(_rivals(event, other) for other in signed if other is not event)]
     if not kept:
         return []
     answers = tuple(Answer({"date": str(event.on)}, event.claims) for event in kept)
-    return [Conflict(Topic.START, {"code": WHEN_SIGNED}, answers)]
+    all_signatures = all(event.type is EventType.SIGNED for event in kept)
+    return [Conflict(Topic.START, {"code": WHEN_SIGNED if all_signatures else WHEN_BEGUN}, answers)]
 
 
 def _rivals(one: LifeEvent, other: LifeEvent) -> bool:
@@ -56,8 +60,12 @@ def _rivals(one: LifeEvent, other: LifeEvent) -> bool:
 
 
 def _narrators(event: LifeEvent) -> set[str]:
-    """Who tells the event as part of a life story; a case file only collects what single sources say."""
-    return {said.claim.dataset for said in event.claims if not said.claim.dataset.startswith(COLLECTION)}
+    """Who tells the event as part of a life story; a case file only collects what single sources say.
+
+    Where a data set holds a list of each place, each of these lists is a narrator of its own.
+    """
+    told = [said.claim for said in event.claims if not said.claim.dataset.startswith(COLLECTION)]
+    return {f"{claim.dataset} {claim.qualifiers.get(LIST_OF, '')}" for claim in told}
 
 
 def _existence(claims: list[SourcedClaim]) -> list[Conflict]:

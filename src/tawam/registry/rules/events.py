@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from tawam.basics.dates import Precision
 from tawam.evidence.values import Claim, SourcedClaim, Stance
-from tawam.registry.values import ACTS, BREAKS, Cause, EventType, LifeEvent
+from tawam.registry.values import ACTS, BREAKS, FOUNDINGS, Cause, EventType, LifeEvent
 
 EVENT_PROPERTY = "event:"
 # A claim by a text that a case file checks: it may add doubt to a record, never a fact.
 UNDER_CHECK = "under_check"
+# A claim that a list makes in the name of a document which it cites and which nobody here has read.
+CITED_BY = "cited_by"
 _FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
 
@@ -42,6 +44,11 @@ def _only_under_check(event: LifeEvent) -> bool:
     return all(one.claim.qualifiers.get(UNDER_CHECK) for one in event.claims)
 
 
+def is_witness(sourced: SourcedClaim) -> bool:
+    """Whether the source speaks for itself: it is neither a text under check nor only cited by another."""
+    return UNDER_CHECK not in sourced.claim.qualifiers and CITED_BY not in sourced.claim.qualifiers
+
+
 def event_type(sourced: SourcedClaim) -> EventType:
     """The event type that an event claim speaks of."""
     return EventType(sourced.claim.property.removeprefix(EVENT_PROPERTY))
@@ -66,13 +73,18 @@ def _home(groups: list[list[SourcedClaim]], sourced: SourcedClaim) -> list[Sourc
 
 
 def _same_act(group: list[SourcedClaim], other: SourcedClaim) -> bool:
-    first = group[0].claim
-    if event_type(group[0]) not in ACTS or first.property != other.claim.property:
+    if event_type(group[0]) not in ACTS or not _same_kind_of_act(group[0], other):
         return False
     if not _sides_agree(group, other):
         return False
     on = other.claim.on
     return on is None or all(one.claim.on is None or one.claim.on.agrees_with(on) for one in group)
+
+
+def _same_kind_of_act(one: SourcedClaim, other: SourcedClaim) -> bool:
+    """A start that a list dates can be the signature that others report."""
+    kinds = {event_type(one), event_type(other)}
+    return len(kinds) == 1 or kinds <= FOUNDINGS
 
 
 def _sides_agree(group: list[SourcedClaim], other: SourcedClaim) -> bool:
@@ -82,7 +94,8 @@ def _sides_agree(group: list[SourcedClaim], other: SourcedClaim) -> bool:
 
 def _event(group: list[SourcedClaim]) -> LifeEvent:
     witnesses = [one for one in group if UNDER_CHECK not in one.claim.qualifiers] or group
-    best = min(witnesses, key=_telling)
+    signed = [one for one in witnesses if event_type(one) is EventType.SIGNED]
+    best = min(signed or witnesses, key=_telling)
     claim = best.claim
     said = [one.claim for one in witnesses]
     cause = next((one.qualifiers["cause"] for one in said if one.qualifiers.get("cause")), None)

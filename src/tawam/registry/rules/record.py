@@ -10,8 +10,9 @@ from tawam.basics.reasons import Reason
 from tawam.evidence.values import Grade, SourcedClaim
 from tawam.places.values import Place
 from tawam.registry.rules.confidence import YEARS_OF_SILENCE, confidence, publishers
-from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_SIGNED, conflicts, says_yes
-from tawam.registry.rules.events import UNDER_CHECK, life_events, reported_events
+from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_BEGUN, WHEN_SIGNED, conflicts, says_yes
+from tawam.registry.rules.events import UNDER_CHECK, is_witness, life_events, reported_events
+from tawam.registry.rules.pairs import own_claims_first, parties_named
 from tawam.registry.rules.status import Standing, reason_of, standing
 from tawam.registry.values import (
     BREAKS,
@@ -30,7 +31,6 @@ from tawam.registry.values import (
     Topic,
 )
 
-PARTY_PROPERTY = "party"
 KIND_PROPERTY = "kind"
 
 
@@ -46,8 +46,8 @@ def record(subject: str, claims: Iterable[SourcedClaim]) -> Record:
 
     Raises UnfitClaims if fewer than two parties are named.
     """
-    said = sorted(claims, key=lambda one: one.claim.position)
-    parties = _parties(said)
+    said = own_claims_first(subject, claims)
+    parties = parties_named(said)
     if len(parties) < 2:
         raise UnfitClaims(subject, len(parties))
     kind = _kind(said)
@@ -111,12 +111,15 @@ def hearsay(claims: Sequence[SourcedClaim]) -> Judgement:
     makes it disputed; less than that leaves it never confirmed. A text under check is no witness.
     """
     links = [one for one in claims if one.claim.property == LINK_PROPERTY]
-    for_it = [one for one in links if says_yes(one)]
+    for_it = [one for one in links if says_yes(one) and not one.claim.gone_on]
+    dropped = [one for one in links if says_yes(one) and one.claim.gone_on]
     against = [one for one in links if not says_yes(one)]
-    witnesses = [one for one in for_it if UNDER_CHECK not in one.claim.qualifiers]
+    witnesses = [one for one in for_it if is_witness(one)]
     known = len(publishers(witnesses)) > 1 or any(one.source.grade is Grade.A for one in witnesses)
     status = Status.NEVER_CONFIRMED if not known else Status.DISPUTED if against else Status.ACTIVE
-    reasons = [_voices("said_by", for_it), _voices("denied_by", against)] if against else [_voices("said_by", for_it)]
+    reasons = [_voices("said_by", for_it)] if for_it or not dropped else []
+    reasons += [_voices("denied_by", against)] if against else []
+    reasons += [_voices("no_longer_listed", dropped)] if dropped else []
     level = Confidence.LOW if status is not Status.ACTIVE else Confidence.MEDIUM
     return Judgement(_first_heard(links), status, level, tuple(reasons))
 
@@ -130,15 +133,18 @@ def _first_heard(links: Sequence[SourcedClaim]) -> dt.date:
 
 
 def beginning(events: Sequence[LifeEvent], disagreements: Sequence[Conflict]) -> tuple[PartialDate | None, str]:
-    """Since when the tie exists and what that date means: ``signed``, ``first_seen`` or nothing.
+    """Since when the tie exists and what that date means: ``signed``, ``began``, ``first_seen`` or nothing.
 
-    Where data sets date the signature differently, the best documented date stands (better grade, more
-    publishers, earlier) and the conflict beside it.
+    A signature goes before a start that a list only dates. Where data sets date it differently, the best documented
+    date stands (better grade, more publishers, earlier) and the conflict beside it.
     """
     signed = [event for event in events if event.type is EventType.SIGNED and event.on]
     if signed:
-        disputed = any(conflict.question.get("code") == WHEN_SIGNED for conflict in disagreements)
+        disputed = any(conflict.question.get("code") in (WHEN_SIGNED, WHEN_BEGUN) for conflict in disagreements)
         return (min(signed, key=_best_documented) if disputed else signed[0]).on, "signed"
+    begun = [event for event in events if event.type is EventType.BEGAN and event.on]
+    if begun:
+        return min(begun, key=_best_documented).on, "began"
     lived = [event.on for event in events if event.type in SIGNS_OF_LIFE and event.on]
     return (min(lived), "first_seen") if lived else (None, "")
 
@@ -169,7 +175,7 @@ def sides(dossier: Dossier) -> list[tuple[Place, tuple[LifeEvent, ...]]]:
 
 def signing_disputed(dossier: Dossier) -> bool:
     """Whether sources date the signature differently, so that each date is only what somebody says."""
-    return any(conflict.question.get("code") == WHEN_SIGNED for conflict in dossier.conflicts)
+    return any(conflict.question.get("code") in (WHEN_SIGNED, WHEN_BEGUN) for conflict in dossier.conflicts)
 
 
 def _best_documented(event: LifeEvent) -> tuple[str, int, PartialDate]:
@@ -177,13 +183,19 @@ def _best_documented(event: LifeEvent) -> tuple[str, int, PartialDate]:
     return grade, -len(publishers(event.claims)), event.on or PartialDate(9999)
 
 
+def one_sided(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:
+    """The place whose lists alone name the tie, as one element; empty if both sides' lists do, or nobody's.
+
+    A list of the other side that leaves the tie out and one that nobody has read look the same here.
+    """
+    links = [one.claim for one in claims if one.claim.property == LINK_PROPERTY and says_yes(one)]
+    listed_by = {claim.side for claim in links if claim.side and not claim.gone_on}
+    return tuple(listed_by) if len(listed_by) == 1 else ()
+
+
 def _voices(code: str, claims: Sequence[SourcedClaim]) -> Reason:
     names = "; ".join(sorted(publishers(claims)))
     return Reason(code, {"publishers": names}, tuple(one.claim.id for one in claims))
-
-
-def _parties(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.claim.value for one in claims if one.claim.property == PARTY_PROPERTY))
 
 
 def _kind(claims: Iterable[SourcedClaim]) -> Kind:

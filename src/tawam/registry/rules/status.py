@@ -59,6 +59,11 @@ def _approach(state: Standing, event: LifeEvent) -> Standing:
     return state if state.status is not None else Standing(Status.PROPOSED, event)
 
 
+def _begin(state: Standing, event: LifeEvent) -> Standing:
+    """A start that a list dates founds a tie; where the tie is known already it changes nothing."""
+    return Standing(Status.ACTIVE, event) if state.status in _UNDER_WAY else state
+
+
 def _resume(state: Standing, event: LifeEvent) -> Standing:
     """A resumption counts, except of a single programme while the tie as such is on hold."""
     if event.scope == Scope.PROGRAMME and state.status not in (None, Status.ACTIVE):
@@ -119,6 +124,7 @@ _STEPS: dict[EventType, Callable[[Standing, LifeEvent], Standing]] = {
     EventType.CONTACT: _approach,
     EventType.VOTE: _approach,
     EventType.SIGNED: _move(Status.ACTIVE),
+    EventType.BEGAN: _begin,
     EventType.RENEWED: _move(Status.ACTIVE),
     EventType.RESUMED: _resume,
     EventType.REAFFIRMED: _reaffirm,

@@ -63,7 +63,7 @@ def _verdict(support: bool, against: bool) -> Verdict:
 def _bearing(
     facet: Facet, sourced: SourcedClaim, last_break: PartialDate | None, last_sign: PartialDate | None
 ) -> Bearing | None:
-    if sourced.claim.property == facet.property:
+    if facet.property in _also_answered_by(sourced.claim.property):
         return _direct(facet, sourced)
     event = _event_of(sourced.claim)
     if event is None:
@@ -84,6 +84,11 @@ def _direct(facet: Facet, sourced: SourcedClaim) -> Bearing:
     if sourced.claim.qualifiers.get("by_omission"):
         return _say(sourced, supports, "left_out")
     return _say(sourced, supports, "says_the_same" if supports else "says_otherwise")
+
+
+def _also_answered_by(name: str) -> tuple[str, ...]:
+    """The properties about which a claim speaks: a start given by a list can be the signature that a text dates."""
+    return (name, EVENT_PROPERTY + EventType.SIGNED) if name == EVENT_PROPERTY + EventType.BEGAN else (name,)
 
 
 def values_agree(stated: str, claim: Claim) -> bool:

@@ -12,6 +12,8 @@ from tawam.registry import queries as registry
 from tawam.web import requests
 from tawam.web.choices import word_choices
 
+_MOST_CLAIMS = 300
+
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
@@ -33,12 +35,20 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, source_id: str) -> HttpResponse:
-    """One source and the partnerships of which it says something."""
+    """One source, the partnerships of which it says something and, where it is a list, its readings."""
     try:
         found = evidence.source(source_id)
     except evidence.NoSuchSource as error:
         raise Http404(str(error)) from None
-    claims = evidence.claims_from(source_id)
+    claims, total = evidence.claims_from(source_id, limit=_MOST_CLAIMS)
+    readings = evidence.readings_of(source_id)
     ties = registry.partnerships_of_source(source_id, as_of=requests.today())
-    shown = [claim for claim in claims if claim.wording]
-    return render(request, "web/source.html", {"source": found, "claims": shown[:300], "partnerships": ties})
+    context = {
+        "source": found,
+        "claims": [claim for claim in claims if claim.wording and "code" not in claim.wording],
+        "total": total,
+        "partnerships": ties,
+        "readings": readings,
+        "bounds": evidence.bounds_of_next(readings),
+    }
+    return render(request, "web/source.html", context)

@@ -9,7 +9,26 @@ from django.db.models import Count, Q, QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models, rules
+from tawam.evidence.queries.readings import bounds_of_next, last_reading, readings_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, SourceUse, Stance, Weakness
+
+__all__ = [
+    "NoSuchSource",
+    "bounds_of_next",
+    "claim_count",
+    "claims_about",
+    "claims_from",
+    "claims_of_dataset",
+    "claims_with_property",
+    "claims_with_value",
+    "journal_edition",
+    "last_reading",
+    "readings_of",
+    "source",
+    "source_counts",
+    "sources",
+    "subjects_of",
+]
 
 # SQLite allows 250,000 variables in a statement, PostgreSQL 65,535; stay below both.
 _IDS_AT_ONCE = 5_000
@@ -47,9 +66,26 @@ def claims_of_dataset(dataset: str) -> list[Claim]:
     return [_claim(row) for row in _standing().filter(dataset=dataset).order_by("position", "id")]
 
 
-def claims_from(source_id: str) -> list[Claim]:
-    """Every claim in force that the source makes, subject by subject."""
-    return [_claim(row) for row in _standing().filter(source_id=source_id).order_by("subject", "position", "id")]
+def claims_from(source_id: str, *, limit: int = 200, offset: int = 0) -> tuple[list[Claim], int]:
+    """Claims in force that the source makes, subject by subject, and how many there are in all."""
+    rows = _standing().filter(source_id=source_id)
+    page = rows.order_by("subject", "position", "id")[offset : offset + limit]
+    return [_claim(row) for row in page], rows.count()
+
+
+def subjects_of(source_id: str) -> set[str]:
+    """What the source speaks of: partnerships, pairs, places, topics."""
+    return set(_standing().filter(source_id=source_id).values_list("subject", flat=True).distinct())
+
+
+def claims_with_value(name: str, values: Collection[str]) -> dict[str, str]:
+    """By value, the subject of a claim in force with this property: who bears an identifier; others have no key."""
+    found: dict[str, str] = {}
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _IDS_AT_ONCE):
+        rows = _standing().filter(property=name, value__in=wanted[start : start + _IDS_AT_ONCE])
+        found.update(rows.values_list("value", "subject"))
+    return found
 
 
 def source(source_id: str) -> Source:
@@ -121,6 +157,7 @@ def _claim(row: models.Claim) -> Claim:
         position=row.position,
         first_seen_on=row.first_seen_on.isoformat(),
         last_seen_on=row.last_seen_on.isoformat(),
+        gone_on=row.gone_on.isoformat() if row.gone_on else "",
     )
 
 

@@ -13,8 +13,8 @@ from tawam import __version__
 from tawam.intake.rules.casebook import DATASET
 from tawam.intake.values import BadRow, CasebookFiles, Publisher
 
-_RULES = Path(__file__).resolve().parent.parent
-DATA = Path(__file__).resolve().parent / "data"
+_RULES = Path(__file__).resolve().parents[2]
+DATA = Path(__file__).resolve().parents[1] / "data"
 CASEBOOK = DATA / "casebook" / "casebook.yaml"
 CASE_FILE = DATA / "casefiles" / "independent-arabia-twinning.yaml"
 # The largest file of ours has half a megabyte; a thousand times that is somebody's mistake.

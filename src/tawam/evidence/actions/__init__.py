@@ -1,0 +1,21 @@
+"""The only writes to the evidence: claims are recorded and taken back, never changed."""
+
+from tawam.evidence.actions.journal import write_journal
+from tawam.evidence.actions.readings import (
+    ListChangedTooMuch,
+    NothingToUndo,
+    record_reading,
+    undo_reading,
+)
+from tawam.evidence.actions.recording import record_claims, record_dataset, retract_claim
+
+__all__ = [
+    "ListChangedTooMuch",
+    "NothingToUndo",
+    "record_claims",
+    "record_dataset",
+    "record_reading",
+    "retract_claim",
+    "undo_reading",
+    "write_journal",
+]
