@@ -173,3 +173,56 @@ class TestAPairInTheRegister:
         reconcile(subjects=undone.subjects, actor="test")
         with pytest.raises(registry.NoSuchPartnership):
             registry.dossier(PARIS_DENVER, as_of=DAY)
+
+
+class TestThePages:
+    def test_of_a_pair_that_found_its_partnership_lead_there(self, client):
+        world.build()
+        (pair,) = list_link(world.LEIPZIG, world.HOUSTON)
+        answer = client.get(f"/en/partnerships/{pair}/")
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/en/partnerships/leipzig--houston/")
+
+    def test_of_a_source_show_its_readings_and_the_bounds_of_the_next(self, client):
+        list_link(world.PARIS, world.DENVER)
+        page = client.get(f"/en/sources/{LIST.id}/").content.decode()
+        assert "Readings of this list" in page
+        assert "from 2 to 9" in page
+
+    def test_of_a_tie_in_one_list_only_say_whose_list_it_is(self, client):
+        link = Link(world.PARIS, world.DENVER, "Paris", "Denver", LinkTerms(), listed_by=world.DENVER)
+        claims = link_claims(link, dataset="list", source=LIST)
+        reading = actions.record_reading(dataset="list", source=LIST, claims=claims, actor="test", seen_on=DAY)
+        reconcile(subjects=reading.subjects, actor="test")
+        page = client.get(f"/en/partnerships/{PARIS_DENVER}/").content.decode()
+        assert "only that of Denver names this tie" in page
+
+
+class TestTheApi:
+    def test_lists_sources_with_the_last_reading_and_the_bounds(self, client):
+        read(said(*"123456"))
+        (one,) = client.get("/api/v1/sources").json()["items"]
+        assert (one["id"], one["claims"], one["minimum"], one["maximum"]) == (LIST.id, 6, 4, 18)
+        assert one["last_reading"]["seen_on"] == DAY.isoformat()
+
+    def test_of_a_document_gives_no_reading(self, client):
+        world.build()
+        found = client.get("/api/v1/sources", {"q": "Gazette"}).json()
+        assert {(one["last_reading"], one["minimum"]) for one in found["items"]} == {(None, None)}
+
+    def test_gives_what_a_source_says_page_by_page(self, client):
+        read(said(*"123456"))
+        read(said(*"12345"))
+        found = client.get(f"/api/v1/sources/{LIST.id}/claims", {"limit": 2, "offset": 4, "lang": "en"}).json()
+        assert found["total"] == 6
+        assert [(one["subject"], bool(one["gone_on"])) for one in found["items"]] == [
+            ("pair-gn5--gn9", False),
+            ("pair-gn6--gn9", True),
+        ]
+
+    def test_knows_which_source_there_is_not(self, client):
+        answer = client.get("/api/v1/sources/0000/claims")
+        assert answer.status_code == 404
+        assert "no source" in answer.json()["detail"]
+
+    def test_refuses_a_kind_that_is_none(self, client):
+        assert client.get("/api/v1/sources", {"kind": "rumour"}).status_code == 422

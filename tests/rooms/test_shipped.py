@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from babel import Locale
 from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 from tests import world
@@ -23,7 +24,7 @@ from tawam.registry.values import Topic, Verdict
 
 pytestmark = pytest.mark.django_db
 SLUG = "independent-arabia-twinning"
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.datetime.now(dt.UTC).date()
 
 
 def shipped_place_ids() -> set[str]:
@@ -43,6 +44,23 @@ def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         yield
         call_command("flush", verbosity=0, interactive=False)
         world.places()
+
+
+NO_STATES = {"EU", "EZ", "UN", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XA", "XB", "ZZ"}
+
+
+@pytest.mark.usefixtures("shipped")
+class TestTheCountries:
+    @pytest.mark.parametrize("language", ["en", "ar", "de", "fr"])
+    def test_are_never_taken_for_another_by_their_own_names(self, language: str) -> None:
+        names = Locale.parse(language).territories
+        told = {code: names[code] for code in names if len(code) == 2 and code.isalpha() and code not in NO_STATES}
+        wrong = {name: places.country_code(name) for code, name in told.items() if places.country_code(name) != code}
+        assert {name: code for name, code in wrong.items() if code} == {}
+
+    @pytest.mark.parametrize("name", ["China", "Sudan", "Netherlands", "Samoa", "Guinea", "السودان", "الصين", "مصر"])
+    def test_are_known_by_names_that_others_bear_too(self, name: str) -> None:
+        assert places.country_code(name)
 
 
 @pytest.mark.usefixtures("shipped")

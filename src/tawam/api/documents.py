@@ -291,6 +291,7 @@ class ClaimDocument(Schema):
     language: str
     first_seen: str
     last_seen: str
+    gone_on: str | None
     source: SourceDocument
 
     @classmethod
@@ -310,6 +311,7 @@ class ClaimDocument(Schema):
             language=claim.language,
             first_seen=claim.first_seen_on,
             last_seen=claim.last_seen_on,
+            gone_on=claim.gone_on or None,
             source=SourceDocument.of(one.source),
         )
 

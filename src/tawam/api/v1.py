@@ -7,15 +7,15 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import override
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
 
 from tawam import __version__
-from tawam.api import documents
+from tawam.api import documents, sources
+from tawam.api.languages import Language, language_of
 from tawam.api.problems import register_problems
 from tawam.basics.dates import BadDate, PartialDate
-from tawam.basics.languages import LANGUAGES
 from tawam.evidence import queries as evidence
 from tawam.places import queries as places
 from tawam.places.values import Candidate, PlaceKind, Resolution
@@ -32,10 +32,10 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
 )
 register_problems(api)
+api.add_router("/sources", sources.router)
 
 Text = Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")]
 Country = Annotated[str, Query(pattern=r"^([A-Za-z]{2})?$", description="ISO 3166-1 code of two letters")]
-Language = Annotated[str, Query(pattern=r"^(en|ar)?$", description="en or ar; without it Accept-Language decides")]
 Limit = Annotated[int, Query(ge=1, le=200)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 Id = Annotated[str, Path(max_length=160)]
@@ -53,7 +53,7 @@ def list_places(
     offset: Offset = 0,
 ) -> documents.PlaceList:
     """Places whose name starts like the text, in any script, best first."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     page = places.search(q, country=country.upper(), kind=kind or "", limit=limit, offset=offset)
     return documents.PlaceList(
         items=[documents.PlaceDocument.of(place, language) for place in page.items], total=page.total
@@ -64,7 +64,7 @@ def list_places(
 def get_place(request: HttpRequest, place_id: Id, lang: Language = "") -> documents.PlaceDetail:
     """A place with its names, and the positions on it where its country is disputed."""
     found = places.place(place_id)
-    return documents.PlaceDetail.whole(found, places.positions_on(place_id), _language(request, lang))
+    return documents.PlaceDetail.whole(found, places.positions_on(place_id), language_of(request, lang))
 
 
 @api.get("/partnerships", response={200: documents.PartnershipList, **_PROBLEMS}, summary="The register")
@@ -80,7 +80,7 @@ def list_partnerships(
     offset: Offset = 0,
 ) -> documents.PartnershipList:
     """Partnerships with their status as of a day (default today), with reasons and disagreements."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     wanted = registry.Filter(place=place, country=country.upper(), status=status, kind=kind)
     page = registry.partnerships(wanted, as_of=_day(as_of), limit=limit, offset=offset)
     conflicts = registry.conflicts_of([one.id for one in page.items])
@@ -94,7 +94,7 @@ def get_partnership(
     request: HttpRequest, slug: Id, as_of: Text = "", lang: Language = ""
 ) -> documents.PartnershipDetail:
     """A partnership with its events, each with every source that reports it."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     dossier = registry.dossier(slug, as_of=_day(as_of))
     with override(language):
         return documents.PartnershipDetail.whole(dossier, language)
@@ -103,7 +103,7 @@ def get_partnership(
 @api.get("/partnerships/{slug}/claims", response={200: documents.ClaimList, **_PROBLEMS}, summary="Who says what")
 def list_claims(request: HttpRequest, slug: Id, lang: Language = "") -> documents.ClaimList:
     """Every claim in force about a partnership, with its source."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     claims = registry.dossier(slug, as_of=_day("")).side_claims
     return documents.ClaimList(items=[documents.ClaimDocument.of(one, language) for one in claims], total=len(claims))
 
@@ -111,7 +111,7 @@ def list_claims(request: HttpRequest, slug: Id, lang: Language = "") -> document
 @api.get("/casefiles", response=documents.CaseFileList, summary="Checked texts")
 def list_case_files(request: HttpRequest, lang: Language = "") -> documents.CaseFileList:
     """All texts that are checked claim by claim."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     items = [
         documents.CaseFileDocument(slug=one.slug, title=phrases.said(one.title, language))
         for one in registry.case_files()
@@ -127,7 +127,7 @@ def list_case_files(request: HttpRequest, lang: Language = "") -> documents.Case
 )
 def get_case_file(request: HttpRequest, slug: Id, lang: Language = "") -> documents.CaseFileDetail:
     """Every statement of the text with its verdict, and what speaks for and against it."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     checked = registry.checked_case_file(slug)
     with override(language):
         return documents.CaseFileDetail(
@@ -149,7 +149,7 @@ def resolve_name(
     lang: Language = "",
 ) -> documents.ResolutionDocument:
     """Candidates for a name with score and reasons, best first; it never picks in silence."""
-    language = _language(request, lang)
+    language = language_of(request, lang)
     found = places.resolve(name, country=country, region=region, partner=partner, lang=language)
     with override(language):
         return resolution_document(found, language)
@@ -159,14 +159,6 @@ def resolution_document(found: Resolution, language: str) -> documents.Resolutio
     """A resolution as the API and the command line tell it; texts are in the language that is active."""
     candidates = [_candidate(one, language) for one in found.candidates]
     return documents.ResolutionDocument(outcome=found.outcome, candidates=candidates)
-
-
-def _language(request: HttpRequest, asked: str) -> str:
-    """The language asked for, else the best of Accept-Language that we have."""
-    if asked:
-        return asked
-    accepted = get_language_from_request(request).split("-")[0]
-    return accepted if accepted in LANGUAGES else LANGUAGES[0]
 
 
 def _day(text: str) -> dt.date:

@@ -24,6 +24,8 @@ _GRADE_OF_KIND = {
     SourceKind.PARTY_STATEMENT: Grade.C,
 }
 _ORDER = list(Grade)
+# The qualifier that names the place whose own list makes a claim, where a data set holds one list for each place.
+LIST_OF = "list_of"
 
 
 def grade(kind: SourceKind, weakness: Weakness = Weakness.NONE) -> Grade:

@@ -1,10 +1,11 @@
-"""The only writes to the room: loading the gazetteer."""
+"""The only writes to the room: loading the gazetteer, and adding places that it lacks."""
 
 from __future__ import annotations
 
 import itertools
+import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Count
@@ -18,7 +19,7 @@ from tawam.places.rules import gazetteer
 from tawam.places.rules.gazetteer import City, Named
 from tawam.places.rules.names import index_names
 from tawam.places.rules.ranking import is_prominent
-from tawam.places.values import LoadReport
+from tawam.places.values import ADDED_MARK, LoadReport, Place
 
 Progress = Callable[[int, int], None]
 
@@ -26,12 +27,22 @@ DATASET = "gazetteer"
 # From so many names on, ranking them while someone types takes longer than a reader notices (some 10 ms).
 _SHORTCUT_FROM = 2_000
 _LONGEST_SHORTCUT = 16
+_ADDED_ID = re.compile(r"wd:Q[1-9][0-9]*")
+_DELETED_AT_ONCE = 900
 _PLACES_AT_ONCE = 5_000
 _PLACE_COLUMNS = (
     "id", "kind", "name_en", "name_ar", "name_ar_source", "country", "admin1", "admin1_ar", "lat", "lon", "population",
     "timezone", "weight", "retired",
 )  # fmt: skip
 _NAME_COLUMNS = ("place_id", "norm", "kind", "country", "weight", "prominent")
+
+
+class NotAnAddedPlace(ValueError):
+    """Only places of Wikidata can be added; the message names the id that is none of its."""
+
+    def __init__(self, place_id: str) -> None:
+        super().__init__(f"A place with the id “{place_id}” cannot be added: only ids such as wd:Q90 can.")
+        self.place_id = place_id
 
 
 def _silent(done: int, total: int) -> None:
@@ -117,10 +128,30 @@ def _write_places(only: Collection[str] | None, progress: Progress) -> tuple[int
 def _forget(only: Collection[str] | None) -> None:
     """Take away the names that are about to be written anew; every place is retired until it is met again."""
     if only is None:
-        models.Place.objects.update(retired=True)
-        models.PlaceName.objects.all().delete()
+        models.Place.objects.exclude(pk__startswith=ADDED_MARK).update(retired=True)
+        models.PlaceName.objects.alias(head=Left("place_id", len(ADDED_MARK))).exclude(head=ADDED_MARK).delete()
     else:
         models.PlaceName.objects.filter(place_id__in=only).delete()
+
+
+def add_places(*, places: Iterable[Place], names: Mapping[str, Sequence[str]]) -> int:
+    """Add places that the gazetteer lacks, or update them; returns how many there were.
+
+    Their ids are ``wd:Q…``; any other raises NotAnAddedPlace and nothing is written. ``names`` are further names by
+    place id. Loading the gazetteer leaves these places alone. They are found by search at once, but a prefix that
+    thousands of names share answers from a list that is made anew only when the gazetteer is loaded.
+    """
+    named = [Named(one, (one.name_en, one.name_ar), tuple(names.get(one.id, ()))) for one in places]
+    ids = [one.place.id for one in named]
+    for key in ids:
+        if not _ADDED_ID.fullmatch(key):
+            raise NotAnAddedPlace(key)
+    with transaction.atomic():
+        for start in range(0, len(ids), _DELETED_AT_ONCE):
+            models.PlaceName.objects.filter(place_id__in=ids[start : start + _DELETED_AT_ONCE]).delete()
+        bulk.upsert_rows("places_place", _PLACE_COLUMNS, map(_place_row, named))
+        bulk.insert_rows("places_placename", _NAME_COLUMNS, itertools.chain.from_iterable(map(_name_rows, named)))
+    return len(set(ids))
 
 
 def _place_row(named: Named) -> bulk.Row:

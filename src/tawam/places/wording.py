@@ -34,6 +34,8 @@ REASONS: Words = {
     "only_one": _("the only place that fits"),
     "next_door": _("next door to the partner %(partner)s, across a border"),
     "dominant": _("has %(times)s times the people of the next place of this name"),
+    "as_stated": _("lies %(km)s km from the stated coordinates"),
+    "stated_id": _("is the place whose id the source states"),
     "homonym": _("places that bear this name: %(places)s"),
     "region_homonym": _("a region bears this name too, in %(countries)s"),
 }

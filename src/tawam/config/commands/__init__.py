@@ -14,6 +14,9 @@ from rich.table import Table
 
 from tawam import __version__
 from tawam.config.commands import preparing, telling
+from tawam.config.commands.benching import bench
+from tawam.config.commands.importing import import_
+from tawam.config.commands.importing_tables import import_table
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
 _OUT = Console()
@@ -142,3 +145,8 @@ def reports(settle: int | None) -> None:
     for report in telling.open_reports():
         table.add_row(*(escape(str(part)) for part in report))
     _OUT.print(table)
+
+
+import_.add_command(import_table)
+tawam.add_command(import_)
+tawam.add_command(bench)

@@ -67,12 +67,12 @@ def gazetteer(out: Console) -> None:
 
 def casebook(out: Console, path: Path) -> None:
     """Load a casebook if this edition of it is not loaded."""
-    _load(out, "Casebook", lambda watch: intake.load_casebook(path=path, actor=_actor(), progress=watch))
+    _load(out, "Casebook", lambda watch: intake.load_casebook(path=path, actor=actor(), progress=watch))
 
 
 def case_file(out: Console, path: Path) -> None:
     """Load a case file if this edition of it is not loaded."""
-    _load(out, "Case file", lambda watch: intake.load_case_file(path=path, actor=_actor(), progress=watch))
+    _load(out, "Case file", lambda watch: intake.load_case_file(path=path, actor=actor(), progress=watch))
 
 
 def static_files() -> None:
@@ -86,7 +86,7 @@ def static_files() -> None:
 
 def settle_report(number: int) -> None:
     """Mark a reader's report as dealt with."""
-    if not registry.settle_error_report(number=number, actor=_actor()):
+    if not registry.settle_error_report(number=number, actor=actor()):
         raise click.ClickException(f"There is no open report {number}.")
 
 
@@ -163,7 +163,8 @@ def _static_edition() -> str:
     return f"{__version__} {newest}"
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Who acts, for the journal."""
     try:
         return f"command line: {getpass.getuser()}"
     except (KeyError, OSError):

@@ -59,24 +59,26 @@ def record_reading(
     file: str = "",
     report: Mapping[str, int] | None = None,
     accept_change: bool = False,
+    lists_of: Collection[str] | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Reading:
     """Record a whole list as read on a day (default today), claim by claim, in bounded memory.
 
     Claims that are new are added; known ones are seen again; those that the list no longer makes are marked with the
-    day and stay on record. Reading the same list twice adds nothing. Raises ListChangedTooMuch, unless the change is
-    accepted, where the number of claims leaves the bounds that the last reading set; nothing is written then.
+    day and stay on record. Reading the same list twice adds nothing. ``lists_of`` are the places whose lists were
+    read, where these are not all of the data set: what other lists say is not missing. Raises ListChangedTooMuch,
+    unless the change is accepted, where the claims are far fewer or far more than before; nothing is written then.
     """
     day = seen_on or timezone.now().date()
-    before = last_reading(dataset)
+    before = _read_before(dataset, lists_of)
     add_sources(sources=[source, *cited])
     tally, found = _Tally(), iter(claims)
     while batch := list(itertools.islice(found, _CLAIMS_AT_ONCE)):
         _record_batch(batch, day, tally)
         progress(len(tally.seen))
-    if before is not None and not accept_change:
-        _check_size(dataset, before.claims, len(tally.seen))
-    gone = _mark_gone(dataset, tally, day)
+    if before and not accept_change:
+        _check_size(dataset, len(before), len(tally.seen))
+    gone = _mark_gone(before, tally, day)
     row = models.Reading.objects.create(
         dataset=dataset,
         source_id=source.id,
@@ -143,15 +145,22 @@ def _check_size(dataset: str, before: int, now: int) -> None:
         raise ListChangedTooMuch(dataset, before, now)
 
 
-def _mark_gone(dataset: str, tally: _Tally, day: dt.date) -> list[str]:
-    """Mark what the list made before and makes no more, and count its subjects among those that changed."""
+def _read_before(dataset: str, lists_of: Collection[str] | None) -> dict[str, str]:
+    """The claims that the last readings left in force, with their subjects: of the whole data set or of some lists."""
     taken_back = models.Retraction.objects.filter(restatement__isnull=True).values("claim_id")
     rows = models.Claim.objects.filter(dataset=dataset, gone_on__isnull=True).exclude(pk__in=taken_back)
-    gone = []
-    for key, subject in rows.values_list("pk", "subject").iterator():
-        if key not in tally.seen:
-            gone.append(key)
-            tally.subjects.add(subject)
+    wanted = None if lists_of is None else set(lists_of)
+    return {
+        key: subject
+        for key, subject, said in rows.values_list("pk", "subject", "qualifiers").iterator()
+        if wanted is None or said.get(rules.LIST_OF, subject) in wanted
+    }
+
+
+def _mark_gone(before: Mapping[str, str], tally: _Tally, day: dt.date) -> list[str]:
+    """Mark what the list made before and makes no more, and count its subjects among those that changed."""
+    gone = [key for key in before if key not in tally.seen]
+    tally.subjects.update(before[key] for key in gone)
     _set_gone(gone, day)
     return gone
 

@@ -1,5 +1,6 @@
 """What other rooms may ask about places. Everything returned is a value."""
 
+from tawam.places.queries.holding import held
 from tawam.places.queries.lookup import (
     NoSuchPlace,
     country_places,
@@ -11,19 +12,23 @@ from tawam.places.queries.lookup import (
     places,
     positions_on,
 )
-from tawam.places.queries.resolving import resolve
+from tawam.places.queries.resolving import country_code, resolve, resolve_many, resolve_pairs
 from tawam.places.queries.searching import search
 
 __all__ = [
     "NoSuchPlace",
+    "country_code",
     "country_places",
     "disputed_among",
     "edition",
+    "held",
     "largest_cities",
     "place",
     "place_counts",
     "places",
     "positions_on",
     "resolve",
+    "resolve_many",
+    "resolve_pairs",
     "search",
 ]

@@ -6,11 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tawam.basics.reasons import Reason
-from tawam.places.rules.candidates import Bearer, Context, distance, is_in_region, ranked
-from tawam.places.values import Candidate, NameKind, Outcome, PlaceKind, Resolution
+from tawam.places.rules.candidates import STATED_KM, Bearer, Context, distance, is_in_region, off, ranked
+from tawam.places.rules.geography import kilometres
+from tawam.places.values import Candidate, NameKind, Outcome, Place, PlaceKind, Resolution
 
 # “Paris” is Paris and not Paris, Texas, which has a ninetieth of its people; Birmingham may be either of two.
 DOMINANT_TIMES = 20.0
+# Within one country, where people know which of two they mean (measured: docs/resolving.md).
+DOMINANT_AT_HOME = 10.0
 # So near the partner and across a border: Bethlehem beside Jerusalem.
 NEXT_DOOR_KM = 30.0
 # Someone who writes “Salisbury” or “Canton” today hardly means Harare or Guangzhou.
@@ -18,6 +21,12 @@ _LESS_USUAL = {NameKind.FORMER: 0.05, NameKind.ALTERNATE: 0.05}
 # Where none is known: a city of the gazetteer is small then; a region may be as large as any.
 _UNKNOWN_POPULATION = {PlaceKind.CITY: 1_000, PlaceKind.REGION: 1_000_000, PlaceKind.COUNTRY: 1_000_000}
 MOST_CANDIDATES = 10
+# A bearer of the name so far from the stated coordinates is another place.
+ELSEWHERE_KM = 100.0
+MISSPELT_LIKENESS = 90.0
+RIVAL_LIKENESS = 8.0
+# Two entries of one name so near each other are one town and its seat or part: which is meant makes no difference.
+SAME_TOWN_KM = 15.0
 
 Scored = tuple[Bearer, Candidate]
 
@@ -28,14 +37,17 @@ def decide(bearers: Sequence[Bearer], context: Context, regions_in: Collection[s
     ``regions_in`` are the countries with a first-level region of this name, which need not be among the places. The
     first is certain if no other place bears the name; if it is the only one in the given country (and region, where a
     place lies in it); if it alone lies next door to the partner, across a border; or if it has 20 times the people
-    of the next. A misspelt name, a country in which no place bears the name, or a region of that name in another
+    of the next (ten times, if the country is given). Stated coordinates decide before all else: the only one within
+    25 km of them is certain, and none is that lies more than 100 km off; so does a stated id if the name or the
+    coordinates agree. A misspelt name, a country in which no place bears the name, or a region of that name in another
     country leaves a doubt.
     """
     scored = ranked(bearers, context)
     if not scored:
         return Resolution(Outcome.UNKNOWN, ())
     region_elsewhere = set(regions_in) - {scored[0][0].place.country}
-    certainty = None if region_elsewhere and not context.country else _certainty(scored, context)
+    located = context.names_country or context.point is not None
+    certainty = None if region_elsewhere and not located else _certainty(scored, context)
     if certainty is None:
         return Resolution(Outcome.ASK, tuple(_doubts(scored, region_elsewhere)))
     first, rest = scored[0][1], [candidate for _, candidate in scored[1:MOST_CANDIDATES]]
@@ -44,18 +56,81 @@ def decide(bearers: Sequence[Bearer], context: Context, regions_in: Collection[s
 
 def _certainty(scored: Sequence[Scored], context: Context) -> Reason | None:
     """Why the first can be taken, or None if a person must be asked."""
-    fitting = _fitting([one for one in scored if one[0].kind is not None], context)
+    if context.stated == scored[0][0].place.id:
+        return _stated_id(scored[0][0], context)
+    exact = [one for one in scored if one[0].kind is not None]
+    if not exact:
+        return _misspelt(scored, context)
+    if context.point is not None:
+        near = [one for one in exact if off(one[0].place, context) <= STATED_KM]
+        if near or off(exact[0][0].place, context) > ELSEWHERE_KM:
+            return _among(near, scored, context) if near else None
+    return _among(_fitting(exact, context), scored, context)
+
+
+def _among(fitting: Sequence[Scored], scored: Sequence[Scored], context: Context) -> Reason | None:
     if not fitting or fitting[0] is not scored[0]:
+        return None
+    if context.region_known and not is_in_region(fitting[0][0].place, context.region):
+        return None
+    fitting = _towns(fitting, context)
+    if len(fitting) == 1 and _is_shortened(fitting[0][0]) and not _near_stated(fitting[0][0], context):
         return None
     if len(fitting) == 1:
         return Reason("only_one", {"others": str(len(scored) - 1)})
     return _next_door(fitting, context) or _dominance(fitting, context)
 
 
+def _near_stated(bearer: Bearer, context: Context) -> bool:
+    return off(bearer.place, context) <= STATED_KM
+
+
+def _is_shortened(bearer: Bearer) -> bool:
+    """Whether the name is the first part of what the place is called: “Mauléon” for Mauléon-Licharre.
+
+    The gazetteer gives such short forms to one place where another may go by them alone (measured: one in six).
+    """
+    return bearer.kind == NameKind.ALTERNATE and bearer.shortened
+
+
+def _stated_id(bearer: Bearer, context: Context) -> Reason | None:
+    """A stated id is believed if the place bears the name or lies where the source says."""
+    km = off(bearer.place, context)
+    agrees = km <= STATED_KM or (bearer.kind is not None and (context.point is None or km <= ELSEWHERE_KM))
+    return Reason("stated_id") if agrees else None
+
+
+def _towns(fitting: Sequence[Scored], context: Context) -> Sequence[Scored]:
+    """The first, and the others without those that are the same town as the first."""
+    first = fitting[0][0].place
+    return [fitting[0], *(one for one in fitting[1:] if not _is_same_town(first, one[0].place, context))]
+
+
+def _is_same_town(first: Place, other: Place, context: Context) -> bool:
+    """Whether two entries are a town and its seat or part: in one region of the country given, and close together."""
+    return (
+        context.names_country
+        and first.kind == other.kind == PlaceKind.CITY
+        and (first.country, first.admin1) == (other.country, other.admin1)
+        and kilometres(first, other) <= SAME_TOWN_KM
+    )
+
+
+def _misspelt(scored: Sequence[Scored], context: Context) -> Reason | None:
+    """A misspelt name is certain only if country and coordinates are stated and one place alone is very like it."""
+    first = scored[0][0]
+    rivals = [one for one, _ in scored[1:] if one.likeness > first.likeness - RIVAL_LIKENESS]
+    if first.likeness < MISSPELT_LIKENESS or rivals or not context.names_country or not context.holds(first.place):
+        return None
+    return Reason("as_stated", {"km": f"{off(first.place, context):.0f}"}) if _near_stated(first, context) else None
+
+
 def _fitting(exact: Sequence[Scored], context: Context) -> Sequence[Scored]:
     """Those in the given country, and of these those in the given region unless none is: regions have many names."""
-    if context.country:
-        exact = [one for one in exact if one[0].place.country == context.country]
+    if context.names_country:
+        exact = [one for one in exact if context.holds(one[0].place)]
+        # A country does not lie in itself: “Luxembourg, Luxembourg” is the city.
+        exact = [one for one in exact if one[0].place.kind != PlaceKind.COUNTRY] or exact
     in_region = [one for one in exact if context.region and is_in_region(one[0].place, context.region)]
     return in_region or exact
 
@@ -74,7 +149,7 @@ def _dominance(fitting: Sequence[Scored], context: Context) -> Reason | None:
     if context.unread or region_missed or not best.place.population:
         return None
     first, second = _usual_population(best), max(_usual_population(one) for one, _ in fitting[1:])
-    if first < DOMINANT_TIMES * second:
+    if first < (DOMINANT_AT_HOME if context.names_country else DOMINANT_TIMES) * second:
         return None
     return Reason("dominant", {"times": f"{first / second:.0f}", "others": str(len(fitting) - 1)})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 EARTH_RADIUS_KM = 6371.0088
@@ -18,6 +19,14 @@ class Located(Protocol):
 
     @property
     def lon(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the globe, in degrees."""
+
+    lat: float
+    lon: float
 
 
 def kilometres(one: Located, other: Located) -> float:

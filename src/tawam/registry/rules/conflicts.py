@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from tawam.evidence.rules import LIST_OF
 from tawam.evidence.values import SourcedClaim, Stance
 from tawam.registry.values import FOUNDINGS, Answer, Conflict, EventType, LifeEvent, Topic
 
 ANSWER_PROPERTY = "answer"
 LINK_PROPERTY = "linked"
 COLLECTION = "casefile:"
-# The place whose own list makes a claim, where a data set holds one list for each place.
-LIST_OF = "list_of"
 
 # Texts that a rule puts are named by a code; the room's wording holds them in every language.
 WHEN_SIGNED = "when_signed"

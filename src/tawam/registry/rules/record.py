@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tawam.basics.dates import PartialDate
 from tawam.basics.reasons import Reason
+from tawam.evidence.rules import LIST_OF
 from tawam.evidence.values import Grade, SourcedClaim
 from tawam.places.values import Place
 from tawam.registry.rules.confidence import YEARS_OF_SILENCE, confidence, publishers
@@ -173,6 +174,17 @@ def sides(dossier: Dossier) -> list[tuple[Place, tuple[LifeEvent, ...]]]:
     return told if any(acts for _, acts in told) else []
 
 
+def listed_by_one(dossier: Dossier) -> Place | None:
+    """The party whose lists alone name the tie; None if both sides' lists do, or nobody's.
+
+    A list of the other side that leaves the tie out and one that nobody has read look the same here.
+    """
+    links = [one.claim for one in dossier.side_claims if one.claim.property == LINK_PROPERTY and says_yes(one)]
+    listed_by = {said.qualifiers.get(LIST_OF, "") for said in links if not said.gone_on} - {""}
+    found = [place for place in dossier.partnership.parties if place.id in listed_by]
+    return found[0] if len(found) == 1 else None
+
+
 def signing_disputed(dossier: Dossier) -> bool:
     """Whether sources date the signature differently, so that each date is only what somebody says."""
     return any(conflict.question.get("code") in (WHEN_SIGNED, WHEN_BEGUN) for conflict in dossier.conflicts)
@@ -181,16 +193,6 @@ def signing_disputed(dossier: Dossier) -> bool:
 def _best_documented(event: LifeEvent) -> tuple[str, int, PartialDate]:
     grade = min(one.source.grade for one in event.claims)
     return grade, -len(publishers(event.claims)), event.on or PartialDate(9999)
-
-
-def one_sided(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:
-    """The place whose lists alone name the tie, as one element; empty if both sides' lists do, or nobody's.
-
-    A list of the other side that leaves the tie out and one that nobody has read look the same here.
-    """
-    links = [one.claim for one in claims if one.claim.property == LINK_PROPERTY and says_yes(one)]
-    listed_by = {claim.side for claim in links if claim.side and not claim.gone_on}
-    return tuple(listed_by) if len(listed_by) == 1 else ()
 
 
 def _voices(code: str, claims: Sequence[SourcedClaim]) -> Reason:

@@ -1,4 +1,4 @@
-"""The intake's writes: a whole file becomes claims in one transaction, or nothing does."""
+"""Loading the casebook and case files: a whole file becomes claims in one transaction, or nothing does."""
 
 from __future__ import annotations
 

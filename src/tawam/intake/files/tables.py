@@ -1,0 +1,311 @@
+"""Reading spreadsheets: CSV and TSV in any encoding, XLSX, ODS; bounded, and every fault says where."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import itertools
+import re
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from xml.parsers import expat
+
+from charset_normalizer import from_bytes
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tawam.intake.values.tables import Table
+
+LARGEST_FILE = 64_000_000
+LARGEST_UNPACKED = 512_000_000
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 500_000, 200, 10_000
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_LINES = 50
+# A sheet with one filled cell in its last corner has 17,000 million; the spreadsheet library holds them all.
+MOST_CELLS = 20_000_000
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
+_BAD_SHEET = (CalamineError, IndexError, OSError, ValueError)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WESTERN = ("cp1252", "cp1250", "cp1254")
+_HIGH_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_WORD = re.compile(r"[^\s,;|\"]*[^\x00-\x7f][^\s,;|\"]*")
+_PRINTERS_MARKS = frozenset("–—‘’“”„‚«»‹›…•·°ºª§€\u00a0\u00ad")
+_CELL_ADDRESS = re.compile(r"([A-Z]{1,7})(\d{1,9})")
+_NOT_A_NAME = re.compile(r"[+-]?\d+([.,]\d+)?|Q[1-9]\d*")
+
+
+class BadTable(ValueError):
+    """A table that cannot be used: which file, which row, what is wrong, what to do."""
+
+    def __init__(self, file: str, problem: str, row: int = 0) -> None:
+        super().__init__(f"{file}: row {row}: {problem}" if row else f"{file}: {problem}")
+        self.file, self.row, self.problem = file, row, problem
+
+
+def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "") -> Table:
+    """The first sheet (or the one named) of a spreadsheet, or a text file of rows; raises BadTable.
+
+    The encoding is UTF-8 if the bytes are valid in it, else the only one that fits; where two fit and give different
+    names, the error shows both. The delimiter is the one that splits the first lines most evenly. Numbers and dates of
+    spreadsheets become text as a person would write it. ``encoding`` and ``delimiter`` matter to text files only.
+    """
+    content = _bytes(path)
+    fingerprint = hashlib.sha256(content).hexdigest()
+    if content.startswith(_ZIP):
+        return _spreadsheet(path.name, content, sheet, fingerprint)
+    if content.startswith(_OLD_EXCEL):
+        raise BadTable(path.name, "is an Excel file of the old kind or locked with a password. Save it as XLSX or CSV.")
+    return _text_table(path.name, content, encoding, delimiter, fingerprint)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if not 0 < size <= LARGEST_FILE:
+            raise BadTable(path.name, f"has {size:,} bytes; from 1 to {LARGEST_FILE:,} can be read. Split the file.")
+        return path.read_bytes()
+    except OSError as error:
+        raise BadTable(path.name, f"cannot be opened ({error.strerror}). Check the path and who may read it.") from None
+
+
+def _spreadsheet(file: str, content: bytes, wanted: str, fingerprint: str) -> Table:
+    _check_archive(file, content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        name = wanted or next(iter(book.sheet_names), "")
+        known = name in book.sheet_names
+        cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if known else []
+    except _BAD_SHEET as error:
+        raise BadTable(file, f"is no spreadsheet that can be read ({error}). Save it again as XLSX or CSV.") from None
+    if not known:
+        raise BadTable(file, f"has no sheet “{name[:40]}”, only {', '.join(book.sheet_names) or 'none'}.")
+    header, body = _checked(file, enumerate((tuple(map(_written, row)) for row in cells), 1))
+    return Table(file, header, body, sheet=name, sheets=tuple(book.sheet_names), fingerprint=fingerprint)
+
+
+def _check_archive(file: str, content: bytes) -> None:
+    """A small archive can unpack to terabytes, and a small sheet can span millions of columns."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            if "xl/workbook.bin" in archive.namelist():
+                raise BadTable(file, "is a binary workbook (XLSB). Save it as XLSX or CSV.")
+            told = sum(member.file_size for member in members)
+            if told > LARGEST_UNPACKED or sum(_unpacked(file, archive, one) for one in members) > LARGEST_UNPACKED:
+                raise BadTable(file, "unpacks to more than half a gigabyte. Save only the sheet that is wanted.")
+    except BadTable:
+        raise
+    except _DAMAGED as error:
+        raise BadTable(file, f"is a damaged archive ({error}). Save it again.") from None
+
+
+def _unpacked(file: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """The bytes that really come out, counted up to one more than the member says."""
+    count = 0
+    span = _Span(file)
+    reader = span.reader() if member.filename.lower().endswith(".xml") else None
+    with archive.open(member) as stream:
+        while block := stream.read(1 << 20):
+            count += len(block)
+            if count > member.file_size:
+                return LARGEST_UNPACKED + 1
+            if reader:
+                _feed(file, reader, block)
+    return count
+
+
+def _feed(file: str, reader: expat.XMLParserType, block: bytes) -> None:
+    try:
+        reader.Parse(block, False)
+    except expat.ExpatError as error:
+        raise BadTable(file, f"holds XML that cannot be read ({error}). Save it again.") from None
+
+
+class _Span:
+    """The rectangle that the filled cells of an XLSX sheet span, followed while the sheet is unpacked."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.row = self.column = self.rows = self.columns = 0
+
+    def reader(self) -> expat.XMLParserType:
+        """A parser that raises BadTable at the first cell too far out."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._met
+        return parser
+
+    def _met(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            told = attributes.get("r", "")
+            self.row, self.column = int(told) if told.isdecimal() and len(told) < 10 else self.row + 1, 0
+        elif name == "c":
+            self._cell(attributes.get("r", ""))
+        elif name in ("v", "is", "f"):
+            self._filled()
+
+    def _cell(self, address: str) -> None:
+        self.column += 1
+        if found := _CELL_ADDRESS.fullmatch(address):
+            self.row, self.column = int(found[2]), 0
+            for letter in found[1]:
+                self.column = self.column * 26 + ord(letter) - ord("A") + 1
+
+    def _filled(self) -> None:
+        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+        if self.rows * self.columns > MOST_CELLS:
+            raise BadTable(
+                self.file,
+                f"spans {self.rows:,} rows and {self.columns:,} columns. Copy the filled part to a new sheet.",
+                self.row,
+            )
+
+
+def _written(value: object) -> str:
+    """A cell as a person writes it: 1967, not 1967.0."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, (dt.date, dt.datetime, dt.time)) else str(value)
+
+
+def _text_table(file: str, content: bytes, encoding: str, delimiter: str, fingerprint: str) -> Table:
+    chosen = encoding or _encoding(file, content)
+    text = _decoded(file, content, chosen).removeprefix("\ufeff")
+    if len(delimiter) > 1 or delimiter in ("\n", "\r", '"', "\x00"):
+        raise BadTable(file, f"cannot be split at “{delimiter[:20]!r}”. Name one character, such as ; or a tab.")
+    reader = None
+    try:
+        separator = delimiter or _delimiter(text)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        header, body = _checked(file, enumerate(reader, 1))
+    except csv.Error as error:
+        line = reader.line_num if reader else 0
+        raise BadTable(file, f"a quotation mark or a cell does not end ({error}).", line) from None
+    return Table(file, header, body, encoding=chosen, delimiter=separator, fingerprint=fingerprint)
+
+
+def _decoded(file: str, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except LookupError:
+        raise BadTable(file, f"“{encoding[:40]}” is no encoding.") from None
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        told = f"holds bytes that are not {encoding}. Name the encoding, or save it as UTF-8."
+        raise BadTable(file, told, row) from None
+    except ValueError:
+        raise BadTable(file, f"“{encoding[:40]!r}” is no encoding of tables.") from None
+
+
+def _encoding(file: str, content: bytes) -> str:
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return name
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        return _western(file, content, row) if _is_latin(content) else _likeliest(file, content, row)
+    return "utf-8"
+
+
+def _is_latin(content: bytes) -> bool:
+    """Whether most letters of the words beyond ASCII are ASCII: in Arabic or Greek none is."""
+    words = b"".join(_HIGH_WORD.findall(content))
+    return sum(byte < 0x80 for byte in words) > len(words) / 2
+
+
+def _western(file: str, content: bytes, row: int) -> str:
+    """The code page of Western, Central European or Turkish text, if the words leave only one.
+
+    They cannot be told apart by counting (“Genève” is “Genčve” in the other), so a doubt is put to the person.
+    """
+    fitting = {name: text for name in _WESTERN if (text := _sensible(content, name))}
+    if len(set(fitting.values())) == 1:
+        return next(iter(fitting))
+    if not fitting:
+        raise BadTable(file, "is no text in an encoding that we know. Save it as UTF-8.", row)
+    words = zip(*(_WORD.findall(text) for text in fitting.values()), strict=False)
+    doubtful = next((readings for readings in words if len(set(readings)) > 1), ())
+    shown = " or ".join(f"“{word[:40]}” ({name})" for name, word in zip(fitting, doubtful, strict=False))
+    raise BadTable(file, f"is not UTF-8 and could say {shown}. Name the encoding, or save it as UTF-8.", row)
+
+
+def _sensible(content: bytes, encoding: str) -> str:
+    """The text, or nothing where a word would hold a sign that stands in no word."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    odd = {char for char in set(text) if ord(char) > 0x7F and unicodedata.category(char)[0] != "L"}
+    return "" if odd - _PRINTERS_MARKS else text
+
+
+def _likeliest(file: str, content: bytes, row: int) -> str:
+    found = from_bytes(content[:1_000_000]).best()
+    if found is None:
+        raise BadTable(file, "is no text in an encoding that we know. Save it as UTF-8.", row)
+    return found.encoding
+
+
+def _delimiter(text: str) -> str:
+    """The mark that splits the first rows into the most columns, as many in each."""
+    lines = list(itertools.islice(io.StringIO(text, newline=""), _SAMPLE_LINES))
+
+    def evenness(mark: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=mark) if row]
+        usual = max(set(counts), key=counts.count) if counts else 1
+        return (counts.count(usual) * (usual > 1), usual)
+
+    return max(_DELIMITERS, key=evenness)
+
+
+Numbered = tuple[int, tuple[str, ...]]
+
+
+def _checked(file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[tuple[str, ...], tuple[Numbered, ...]]:
+    """Header and rows within the bounds; empty rows are left out."""
+    filled = ((number, tuple(row)) for number, row in rows if any(cell.strip() for cell in row))
+    first = next(filled, None)
+    if first is None:
+        raise BadTable(file, "is empty: there is no row with the names of the columns.")
+    header = _header(file, first[1])
+    body: list[Numbered] = []
+    for number, row in filled:
+        if len(body) == MOST_ROWS:
+            raise BadTable(file, f"has more than {MOST_ROWS:,} rows. Split it.", number)
+        _check_row(file, number, row, len(header))
+        body.append((number, row))
+    return header, tuple(body)
+
+
+def _header(file: str, names: Sequence[str]) -> tuple[str, ...]:
+    header = tuple(name.strip() or f"column {number}" for number, name in enumerate(names, 1))
+    if len(header) > MOST_COLUMNS:
+        raise BadTable(file, f"has {len(header)} columns; {MOST_COLUMNS} can be read.", 1)
+    if all(_NOT_A_NAME.fullmatch(name.strip()) for name in names if name.strip()):
+        raise BadTable(file, "has no names of columns: the first row holds values. Put a row of names before it.", 1)
+    if len(set(header)) < len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        raise BadTable(file, f"has two columns “{twice[:40]}”. Give each its own name.", 1)
+    return header
+
+
+def _check_row(file: str, number: int, row: Sequence[str], columns: int) -> None:
+    if len(row) > columns and any(cell.strip() for cell in row[columns:]):
+        raise BadTable(file, f"has {len(row)} cells, but there are only {columns} columns.", number)
+    if any(len(cell) > LONGEST_CELL for cell in row):
+        raise BadTable(file, f"has a cell of more than {LONGEST_CELL:,} characters.", number)
+    if any("\x00" in cell for cell in row):
+        raise BadTable(file, "has a cell with a NUL character, which no text has.", number)

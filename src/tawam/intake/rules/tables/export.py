@@ -1,0 +1,14 @@
+"""Cells that a spreadsheet program would run as a formula, made harmless for export."""
+
+from __future__ import annotations
+
+import re
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+def neutral(cell: str) -> str:
+    """The cell with an apostrophe before what would be run (CSV injection, OWASP); plain numbers stay as they are."""
+    dangerous = cell.lstrip(" ").startswith(_DANGEROUS) and not _PLAIN_NUMBER.fullmatch(cell.strip())
+    return f"'{cell}" if dangerous else cell
