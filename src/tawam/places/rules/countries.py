@@ -54,6 +54,7 @@ _WRITTEN = {
     "UA": ("Luhansk People's Republic", "Donetsk People's Republic"),
     "AZ": ("Nagorno-Karabakh", "Artsakh"),
     "SO": ("Somaliland",),
+    "SX": ("سانت مارتن", "Sint Maarten"),
     "MM": ("Burma", "Birma", "Birmanie"),
     "SZ": ("Swaziland", "Swasiland"),
     "PH": ("Philipinen",),
