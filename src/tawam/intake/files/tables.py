@@ -27,7 +27,7 @@ MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 500_000, 200, 10_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
 # A sheet with one filled cell in its last corner has 17,000 million; the spreadsheet library holds them all.
-MOST_CELLS = 20_000_000
+MOST_CELLS = 10_000_000
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (
@@ -36,6 +36,7 @@ _DAMAGED = (
 _BAD_SHEET = (CalamineError, IndexError, OSError, ValueError)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WESTERN = ("cp1252", "cp1250", "cp1254")
+_LATIN_SHARE = 0.2
 _HIGH_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _WORD = re.compile(r"[^\s,;|\"]*[^\x00-\x7f][^\s,;|\"]*")
 _PRINTERS_MARKS = frozenset("–—‘’“”„‚«»‹›…•·°ºª§€\u00a0\u00ad")
@@ -131,7 +132,10 @@ def _feed(file: str, reader: expat.XMLParserType, block: bytes) -> None:
 
 
 class _Span:
-    """The rectangle that the filled cells of an XLSX sheet span, followed while the sheet is unpacked."""
+    """The rectangle that the filled cells of a sheet span, followed while the sheet is unpacked.
+
+    XLSX gives the address of a cell; ODS says how many times a row and a cell stand there.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -147,10 +151,24 @@ class _Span:
         name = tag.rpartition(":")[2]
         if name == "row":
             told = attributes.get("r", "")
-            self.row, self.column = int(told) if told.isdecimal() and len(told) < 10 else self.row + 1, 0
+            self.row, self.column = _times(told) if told else self.row + 1, 0
         elif name == "c":
             self._cell(attributes.get("r", ""))
-        elif name in ("v", "is", "f"):
+        elif name in ("table-row", "table-cell", "covered-table-cell"):
+            self._repeated(name, attributes)
+        elif name == "table":
+            self.row = self.rows = self.columns = 0
+        elif name in ("v", "is", "f", "p"):
+            self._filled()
+
+    def _repeated(self, name: str, attributes: Mapping[str, str]) -> None:
+        held = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if name == "table-row":
+            # The row is that of its last repetition.
+            self.row, self.column = self.row + _times(held.get("number-rows-repeated", "")), 0
+            return
+        self.column += _times(held.get("number-columns-repeated", ""))
+        if "value-type" in held:
             self._filled()
 
     def _cell(self, address: str) -> None:
@@ -168,6 +186,10 @@ class _Span:
                 f"spans {self.rows:,} rows and {self.columns:,} columns. Copy the filled part to a new sheet.",
                 self.row,
             )
+
+
+def _times(told: str) -> int:
+    return int(told) if told.isdecimal() and len(told) < 10 else 1
 
 
 def _written(value: object) -> str:
@@ -221,9 +243,9 @@ def _encoding(file: str, content: bytes) -> str:
 
 
 def _is_latin(content: bytes) -> bool:
-    """Whether most letters of the words beyond ASCII are ASCII: in Arabic or Greek none is."""
+    """Whether the words beyond ASCII have ASCII letters, too: in Arabic or Greek they have none."""
     words = b"".join(_HIGH_WORD.findall(content))
-    return sum(byte < 0x80 for byte in words) > len(words) / 2
+    return sum(byte < 0x80 for byte in words) > len(words) * _LATIN_SHARE
 
 
 def _western(file: str, content: bytes, row: int) -> str:
