@@ -89,35 +89,32 @@ def rows_of(name: str):
     return mapping, [read_row(number, found.header, cells, mapping, latest_year=2027) for number, cells in found.rows]
 
 
-@pytest.mark.parametrize(("name", "columns", "is_links", "number", "refused", "left_out"), SAMPLES)
-def test_a_list_is_read_to_its_last_cell(name, columns, is_links, number, refused, left_out):
-    mapping, rows = rows_of(name)
-    assert {column: field.value for column, field in mapping.columns.items()} == columns
-    assert (mapping.is_links, len(rows)) == (is_links, number)
-    assert [(row.number, row.refused.code) for row in rows if row.refused] == refused
-    assert [(row.number, one.code) for row in rows for one in row.problems] == left_out
+class TestAListOfOthers:
+    @pytest.mark.parametrize(("name", "columns", "is_links", "number", "refused", "left_out"), SAMPLES)
+    def test_is_read_to_its_last_cell(self, name, columns, is_links, number, refused, left_out):
+        mapping, rows = rows_of(name)
+        assert {column: field.value for column, field in mapping.columns.items()} == columns
+        assert (mapping.is_links, len(rows)) == (is_links, number)
+        assert [(row.number, row.refused.code) for row in rows if row.refused] == refused
+        assert [(row.number, one.code) for row in rows for one in row.problems] == left_out
 
+    def test_tells_partnership_from_friendship_and_contact(self):
+        _, rows = rows_of("german_municipalities_2015.csv")
+        assert Counter(row.terms.kind for row in rows) == {Kind.TWINNING: 2244, Kind.FRIENDSHIP: 216, None: 424}
+        assert sum(row.terms.extras == {"form": "contact"} for row in rows) == 418
+        assert all(row.terms.since for row in rows)
 
-def test_the_german_register_tells_partnership_from_friendship_and_contact():
-    _, rows = rows_of("german_municipalities_2015.csv")
-    assert Counter(row.terms.kind for row in rows) == {Kind.TWINNING: 2244, Kind.FRIENDSHIP: 216, None: 424}
-    assert sum(row.terms.extras == {"form": "contact"} for row in rows) == 418
-    assert all(row.terms.since for row in rows)
+    @pytest.mark.parametrize("country", REPEATED)
+    def test_by_country_says_some_ties_more_than_once(self, country):
+        _, rows = rows_of(f"wikidata_by_country_2017/{country}.tsv")
+        said = {frozenset((repr(row.one), repr(row.other))) for row in rows}
+        assert len(rows) - len(said) == REPEATED[country]
 
+    def test_keeps_a_country_that_no_longer_is_as_it_is_written(self):
+        _, rows = rows_of("wikidata_by_country_2017/france.tsv")
+        assert sum("Prussia" in (row.one.country, row.other.country) for row in rows) == 1
 
-@pytest.mark.parametrize("country", REPEATED)
-def test_lists_by_country_say_some_ties_more_than_once(country):
-    _, rows = rows_of(f"wikidata_by_country_2017/{country}.tsv")
-    said = {frozenset((repr(row.one), repr(row.other))) for row in rows}
-    assert len(rows) - len(said) == REPEATED[country]
-
-
-def test_a_country_that_no_longer_is_stays_as_the_list_writes_it():
-    _, rows = rows_of("wikidata_by_country_2017/france.tsv")
-    assert sum("Prussia" in (row.one.country, row.other.country) for row in rows) == 1
-
-
-def test_an_item_in_place_of_a_name_is_taken_as_the_item():
-    _, rows = rows_of("wikidata_by_country_2017/germany.tsv")
-    (row,) = [one for one in rows if one.number == 1640]
-    assert (row.other.name, row.other.wikidata, row.other.country) == ("", "Q16058312", "Greece")
+    def test_takes_an_item_in_place_of_a_name_as_the_item(self):
+        _, rows = rows_of("wikidata_by_country_2017/germany.tsv")
+        (row,) = [one for one in rows if one.number == 1640]
+        assert (row.other.name, row.other.wikidata, row.other.country) == ("", "Q16058312", "Greece")
