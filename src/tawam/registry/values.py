@@ -320,6 +320,26 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """What happened to a partnership: its parties as (place, country), its events without their claims."""
+
+    id: str
+    kind: Kind
+    parties: tuple[tuple[str, str], ...]
+    events: tuple[LifeEvent, ...]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of the parties."""
+        return frozenset(country for _, country in self.parties)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The parties."""
+        return frozenset(place for place, _ in self.parties)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """An act that changed how a partnership stands."""
 
