@@ -10,6 +10,8 @@ from enum import StrEnum
 import pytest
 from tests.house.tree import PACKAGE, name, parsed, python_files
 
+from tawam.assessment import values as assessment
+from tawam.assessment import wording as assessment_words
 from tawam.evidence import values as evidence
 from tawam.evidence import wording as evidence_words
 from tawam.intake.rules.casefiles import SECTIONS
@@ -32,6 +34,10 @@ SHOWN = {
     registry.Scope: [words.SCOPES],
     registry.DateBasis: [words.DATE_BASES],
     evidence.Grade: [evidence_words.GRADES],
+    assessment.Question: [assessment_words.QUESTIONS],
+    assessment.Level: [assessment_words.LEVELS],
+    assessment.Sureness: [assessment_words.SURENESSES],
+    assessment.Circumstance: [assessment_words.CIRCUMSTANCES],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
@@ -53,7 +59,7 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = dict(words.REASONS)
+    found = {**words.REASONS, **assessment_words.SEEN}
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
@@ -104,7 +110,7 @@ def givers() -> dict[str, int]:
         for path in python_files():
             for node in ast.walk(parsed(path)):
                 if isinstance(node, ast.FunctionDef):
-                    arguments = [one.arg for one in node.args.args]
+                    arguments = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
                     inner = (one for one in ast.walk(node) if isinstance(one, ast.Call))
                     for call in (one for one in inner if isinstance(one.func, ast.Name) and one.func.id in found):
                         code = argument(call, found[called(call)])

@@ -40,19 +40,6 @@ class Sureness(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Organiser(StrEnum):
-    """Who carries an act, in the groups that the studies name as the community base."""
-
-    TOWN_HALL = "town_hall"
-    SCHOOL = "school"
-    UNIVERSITY = "university"
-    CLUB = "club"
-    CHURCH = "church"
-    FIRM = "firm"
-    ASSOCIATION = "association"
-    OTHER = "other"
-
-
 class Circumstance(StrEnum):
     """What a party reports about its surroundings that no register shows."""
 
@@ -67,14 +54,15 @@ class Circumstance(StrEnum):
 class Act:
     """One thing that the partners did, from the registry or from their log; what is not recorded is None or empty.
 
-    ``people``, ``young`` (under 30) and ``older`` (over 60) count participants; ``hosts`` are place ids.
+    ``themes`` and ``organisers`` are codes of exchange.values; ``hosts`` are place ids; ``people``, ``young`` (under
+    30) and ``older`` (over 60) count participants.
     """
 
     on: PartialDate
     logged: bool = False
     themes: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
-    organisers: frozenset[Organiser] = frozenset()
+    organisers: frozenset[str] = frozenset()
     people: int | None = None
     young: int | None = None
     older: int | None = None

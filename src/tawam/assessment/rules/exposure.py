@@ -37,7 +37,9 @@ def same_partner_country(case: Case) -> Seen:
     if len(case.tie.countries) < 2:
         return unknown("one_country")
     shares = [
-        _share_broken([one for one in case.others if _third(one, country, case)], case, "others_of_one", of=country)
+        _share_broken(
+            [one for one in case.others if _third(one, country, case)], case, "others_of_one", country=country
+        )
         for country in sorted(case.tie.countries)
     ]
     known = [one for one in shares if one.value is not None]

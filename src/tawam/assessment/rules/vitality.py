@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tawam.assessment.rules import support
 from tawam.assessment.rules.rubric import Rubric, judged, saw, unknown
-from tawam.assessment.values import Act, Case, Circumstance, Judged, Level, Organiser, Question, Seen
+from tawam.assessment.values import Act, Case, Circumstance, Judged, Level, Question, Seen
 from tawam.registry.values import SIGNS_OF_LIFE, Cause, EventType
 
 # Council rules in use ask for an exchange every year (West Valley City) and a review every three (Christchurch).
@@ -88,7 +88,7 @@ def community(case: Case) -> Seen:
     carriers = {one for act in _recent(case) for one in act.organisers}
     if not carriers:
         return unknown("no_organiser_known")
-    beside = carriers - {Organiser.TOWN_HALL, Organiser.OTHER}
+    beside = carriers - {"town_hall", "other"}
     return saw(len(beside) / FULL_COMMUNITY, "carriers", count=str(len(beside)))
 
 
