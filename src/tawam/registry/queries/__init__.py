@@ -3,6 +3,7 @@
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
+from tawam.registry.queries.claims import homes_of_pairs
 from tawam.registry.queries.dossiers import conflicts_of, dossier, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.map import edition, histories, map_links
@@ -10,8 +11,10 @@ from tawam.registry.queries.register import (
     Filter,
     countries_with_ties,
     country_ties,
+    known_partnerships,
     partnership_count,
     partnerships,
+    party_ids,
     status_counts,
     tie_counts,
 )
@@ -30,12 +33,15 @@ __all__ = [
     "dossier",
     "edition",
     "histories",
+    "homes_of_pairs",
+    "known_partnerships",
     "latest_changes",
     "map_links",
     "open_error_reports",
     "partnership_count",
     "partnerships",
     "partnerships_of_source",
+    "party_ids",
     "status_counts",
     "tie_counts",
 ]
