@@ -15,6 +15,8 @@ from tawam.assessment import wording as assessment_words
 from tawam.evidence import values as evidence
 from tawam.evidence import wording as evidence_words
 from tawam.intake.rules.casefiles import SECTIONS
+from tawam.people import values as people
+from tawam.people import wording as people_words
 from tawam.places import values as places
 from tawam.registry import phrases
 from tawam.registry import values as registry
@@ -38,6 +40,7 @@ SHOWN = {
     assessment.Level: [assessment_words.LEVELS],
     assessment.Sureness: [assessment_words.SURENESSES],
     assessment.Circumstance: [assessment_words.CIRCUMSTANCES],
+    people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {

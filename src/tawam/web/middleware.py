@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 _PAGES = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -26,4 +28,25 @@ class ContentPolicy:
         response.headers.setdefault("Content-Security-Policy", _DOCS if in_docs else _PAGES)
         if request.path.startswith("/api/"):
             response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+class OwnPages:
+    """Keeps what one person sees out of every cache; a reader's page may be kept, for it bears no cookie.
+
+    Whoever comes with a session gets ``private, no-store``, as does every page of the account. All pages say that they
+    differ by cookie, so that no cache hands a reader's page to somebody who has signed in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # A language or nothing is before the second part of a page's path; the API and the map know no cookies.
+        first, _, rest = request.path.removeprefix("/").partition("/")
+        if first in dict(settings.LANGUAGES):
+            patch_vary_headers(response, ["Cookie"])
+            if settings.SESSION_COOKIE_NAME in request.COOKIES or rest.startswith("account/"):
+                response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tawam.web.views import about, casefiles, countries, endings, home, mapdata, partnerships, places, search, sources
+from tawam.web.views import (
+    about,
+    account,
+    casefiles,
+    countries,
+    endings,
+    home,
+    mapdata,
+    partnerships,
+    places,
+    search,
+    sources,
+)
 
 pages = [
     path("", home.home, name="home"),
@@ -21,6 +33,7 @@ pages = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
+    path("account/", account.account, name="account"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),

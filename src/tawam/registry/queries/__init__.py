@@ -3,6 +3,7 @@
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
+from tawam.registry.queries.claims import homes_of_pairs
 from tawam.registry.queries.dossiers import conflicts_of, dossier, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.lives import lives
@@ -11,8 +12,10 @@ from tawam.registry.queries.register import (
     Filter,
     countries_with_ties,
     country_ties,
+    known_partnerships,
     partnership_count,
     partnerships,
+    party_ids,
     status_counts,
     tie_counts,
 )
@@ -31,6 +34,8 @@ __all__ = [
     "dossier",
     "edition",
     "histories",
+    "homes_of_pairs",
+    "known_partnerships",
     "latest_changes",
     "lives",
     "map_links",
@@ -38,6 +43,7 @@ __all__ = [
     "partnership_count",
     "partnerships",
     "partnerships_of_source",
+    "party_ids",
     "status_counts",
     "tie_counts",
 ]

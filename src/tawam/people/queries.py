@@ -1,0 +1,35 @@
+"""What other rooms may ask about people. Everything returned is a value."""
+
+from __future__ import annotations
+
+from tawam.people import models
+from tawam.people.values import PlaceRole, Role, Standing
+
+_FIELDS = (
+    "pk", "email", "name", "language", "is_editor", "is_administrator", "memberships__place", "memberships__role",
+)  # fmt: skip
+
+
+class NoSuchAccount(LookupError):
+    """No account that can be used has this number."""
+
+    def __init__(self, account_id: int) -> None:
+        super().__init__(f"There is no account {account_id}.")
+
+
+class NoSuchEmail(LookupError):
+    """No account has this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"There is no account for {email[:80]}.")
+
+
+def standing(account_id: int) -> Standing:
+    """What somebody may do, in one query; raises NoSuchAccount if the account is gone or closed."""
+    rows = models.Account.objects.filter(pk=account_id, is_active=True).order_by("memberships__place")
+    found = list(rows.values_list(*_FIELDS))
+    if not found:
+        raise NoSuchAccount(account_id)
+    number, email, name, language, is_editor, is_administrator, *_ = found[0]
+    roles = tuple(PlaceRole(row[-2], Role(row[-1])) for row in found if row[-2] is not None)
+    return Standing(number, email, name, language, is_editor, is_administrator, roles)
