@@ -1,6 +1,6 @@
 """The codes of the 169 targets of the Sustainable Development Goals, from IATI's copy of the list: codes, no texts.
 
-    python scripts/build_sdg_targets.py IATI_UNSDG-Targets.xml
+python scripts/build_sdg_targets.py IATI_UNSDG-Targets.xml
 """
 
 from __future__ import annotations
@@ -15,17 +15,31 @@ _HEAD = '''"""The targets of the Sustainable Development Goals by code; made by 
 
 from __future__ import annotations
 
-SDG_TARGETS = frozenset(
-    """
+# Of each goal how many targets have a number (1.1, 1.2 …) and which letters the means of implementation have.
+_GOALS = {
 '''
+_FOOT = """}
+SDG_TARGETS = frozenset(
+    f"{goal}.{target}"
+    for goal, (numbers, letters) in _GOALS.items()
+    for target in (*range(1, numbers + 1), *letters)
+)
+"""
 
 
 def table(codelist: str) -> str:
-    """The module that holds the codes of a code list, one goal a line."""
+    """The module that holds the codes of a code list; a list with a gap in its numbers is refused."""
     goals: dict[int, list[str]] = {}
     for code in _CODE.findall(codelist):
-        goals.setdefault(int(code.split(".")[0]), []).append(code)
-    return _HEAD + "".join(f"    {' '.join(goals[goal])}\n" for goal in sorted(goals)) + '    """.split()\n)\n'
+        goal, _, target = code.partition(".")
+        goals.setdefault(int(goal), []).append(target)
+    lines = []
+    for goal, targets in sorted(goals.items()):
+        numbers = [int(target) for target in targets if target.isdigit()]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise ValueError(f"goal {goal}: its targets have the numbers {numbers}")
+        lines.append(f'    {goal}: ({len(numbers)}, "{"".join(one for one in targets if one.isalpha())}"),\n')
+    return _HEAD + "".join(lines) + _FOOT
 
 
 if __name__ == "__main__":

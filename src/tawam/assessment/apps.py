@@ -1,9 +1,10 @@
-"""The assessment as a Django app."""
+"""Django's registration of the room."""
 
 from django.apps import AppConfig
 
 
 class AssessmentConfig(AppConfig):
+    """The room."""
+
     name = "tawam.assessment"
     label = "assessment"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "tawam.places",
     "tawam.evidence",
     "tawam.registry",
+    "tawam.exchange",
+    "tawam.assessment",
     "tawam.intake",
     "tawam.api",
     "tawam.web",

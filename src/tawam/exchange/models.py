@@ -10,8 +10,8 @@ from tawam.exchange.values import Act, What
 class Entry(models.Model):
     """An activity or an agreement as it stands.
 
-    ``partnership`` and ``pair`` are ids and no foreign keys: the registry deletes its rows and builds them anew from the
-    claims, and what was logged must outlive that. ``pair`` is the pair of the two parties, empty for a network.
+    ``partnership`` and ``pair`` are ids and no foreign keys: the registry deletes its rows and builds them anew
+    from the claims, and what was logged must outlive that. ``pair`` is that of the two parties, empty for a network.
     """
 
     id = models.CharField(primary_key=True, max_length=32)

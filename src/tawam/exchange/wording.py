@@ -166,8 +166,10 @@ FAULTS: Words = {
     FaultCode.NEGATIVE: _("A number of people cannot be below 0."),
     FaultCode.ABSURD: _("This cannot be right: at most %(most)s is kept."),
     FaultCode.TOO_FINE: _("At most %(most)s decimals are kept."),
-    FaultCode.NO_CURRENCY: _("“%(code)s” is no currency: write its code of three letters, such as EUR."),
-    FaultCode.NO_SDG_TARGET: _("“%(code)s” is no target of the Sustainable Development Goals: write it like 11.4 or 17.a."),
+    FaultCode.NO_CURRENCY: _("“%(value)s” is no currency: write its code of three letters, such as EUR."),
+    FaultCode.NO_SDG_TARGET: _(
+        "“%(value)s” is no target of the Sustainable Development Goals: write it like 11.4 or 17.a."
+    ),
     FaultCode.TWICE: _("The same is said twice."),
     FaultCode.BEFORE_SIGNATURE: _("%(on)s is before the signature of %(signed)s."),
     FaultCode.NOTICE_AFTER_RENEWAL: _("Notice on %(on)s comes too late for the renewal on %(renewal)s."),

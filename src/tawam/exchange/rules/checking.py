@@ -42,7 +42,7 @@ def activity_faults(one: Activity, *, parties: Collection[str], as_of: dt.date) 
         found += _money(f"money.{number}", money, parties)
     for number, outcome in enumerate(one.outcomes):
         found += _outcome(f"outcomes.{number}", outcome)
-    found += [fault("sdg_targets", FaultCode.NO_SDG_TARGET, code=code) for code in _strange(one.sdg_targets)]
+    found += [fault("sdg_targets", FaultCode.NO_SDG_TARGET, value=code) for code in _strange(one.sdg_targets)]
     return tuple(found)
 
 
@@ -141,7 +141,7 @@ def _people(field: str, people: int) -> Iterator[Fault]:
 def _money(field: str, one: Money, parties: Collection[str]) -> Iterator[Fault]:
     yield from _party(f"{field}.side", one.side, parties)
     if not is_currency(one.currency):
-        yield fault(f"{field}.currency", FaultCode.NO_CURRENCY, code=one.currency[:10])
+        yield fault(f"{field}.currency", FaultCode.NO_CURRENCY, value=one.currency[:10])
     if not one.amount.is_finite() or one.amount > MOST_MONEY:
         yield fault(f"{field}.amount", FaultCode.ABSURD, most=MOST_MONEY)
     elif one.amount <= 0:

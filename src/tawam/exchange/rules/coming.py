@@ -49,7 +49,7 @@ def _planned(activities: Iterable[Activity]) -> Iterator[Due]:
 def _anniversaries(signed_on: PartialDate | None, as_of: dt.date, until: dt.date) -> Iterator[Due]:
     for year in range(as_of.year, until.year + 1) if signed_on else ():
         years = year - signed_on.year if signed_on else 0
-        if signed_on and 0 < years:
+        if signed_on and years > 0:
             yield Due(DueKind.ANNIVERSARY, months_later(signed_on, 12 * years), years=years)
 
 
