@@ -42,6 +42,7 @@ SHOWN = {
     assessment.Level: [assessment_words.LEVELS],
     assessment.Sureness: [assessment_words.SURENESSES],
     assessment.Circumstance: [assessment_words.CIRCUMSTANCES],
+    assessment.TaskState: [assessment_words.TASK_STATES],
     exchange.ActivityKind: [exchange_words.ACTIVITY_KINDS],
     exchange.Theme: [exchange_words.THEMES],
     exchange.State: [exchange_words.STATES],

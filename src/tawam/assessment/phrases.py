@@ -28,6 +28,11 @@ def change(code: str) -> str:
     return force_str(words.CHANGES[code])
 
 
+def remedy(code: str) -> str:
+    """What others did."""
+    return force_str(words.REMEDIES[code])
+
+
 def _sentence(reason: Reason, language: str) -> str:
     facts = {name: _fact(name, value, language) for name, value in reason.facts.items()}
     return force_str(words.SEEN[reason.code]) % facts

@@ -50,6 +50,14 @@ class Circumstance(StrEnum):
     NO_SUCCESSOR = "no_successor"
 
 
+class TaskState(StrEnum):
+    """Whether a next step is still to be done."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One thing that the partners did, from the registry or from their log; what is not recorded is None or empty.
@@ -81,11 +89,35 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A circumstance that somebody who speaks for a party reported, and from when it holds."""
+    """A circumstance that somebody who speaks for a party reported, and from when it holds; ``id`` is its number."""
 
     circumstance: Circumstance
     on: PartialDate
     side: str = ""
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A next step for a finding: who does it for which party, and until when."""
+
+    id: str
+    partnership: str
+    place: str
+    feature: str
+    title: str
+    owner: str
+    due_on: dt.date
+    state: TaskState = TaskState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What others did about a weak finding, documented in the partnership of the casebook that is named."""
+
+    code: str
+    partnership: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +198,13 @@ class Assessment:
     def data_sufficiency(self) -> Mapping[str, float]:
         """The share of each judgement's weight that the record answers."""
         return {"vitality": self.vitality.sufficiency, "exposure": self.exposure.sufficiency}
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A planned activity and both judgements on the day after it: if it takes place, and if nothing does."""
+
+    activity: str
+    title: str
+    if_held: Assessment
+    if_not: Assessment

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tawam.assessment.values import Circumstance, Level, Question, Sureness
+from tawam.assessment.values import Circumstance, Level, Question, Sureness, TaskState
 
 Words = Mapping[str, str | Promise]
 
@@ -136,4 +136,38 @@ SEEN: Words = {
     "nobody_reports": _("Nobody has reported on it: %(what)s."),
     "long_ago": _("Reported more than three years ago: %(what)s (%(on)s)."),
     "reported": _("A party reports: %(what)s (%(on)s)."),
+}
+TASK_STATES: Words = {
+    TaskState.OPEN: _("open"),
+    TaskState.DONE: _("done"),
+    TaskState.DROPPED: _("dropped"),
+}
+REMEDIES: Words = {
+    "visit_to_reconnect": _("A delegation came to reconnect after years of neglect."),
+    "visit_back_on_track": _("Visitors came for ten days to get the link going again."),
+    "committee_rebuilt": _("Two residents rebuilt the committee."),
+    "video_instead_of_visit": _("A shared video programme took the place of a visit."),
+    "online_youth_first": _("They began again with young people online."),
+    "delegation_after_15_years": _(
+        "A delegation came for the first time in 15 years, and an exchange agreement was signed."
+    ),
+    "delegation_after_five_years": _("A delegation came for the first time in five years."),
+    "new_themes_in_memorandum": _("A memorandum took up new themes: safety, environment, welfare."),
+    "climate_partnership": _("Both decided on a partnership for climate and resources."),
+    "twelve_schools": _("The association enlisted a dozen schools."),
+    "residents_revive": _("Residents took a silent link up again."),
+    "homestays_again": _("Pupils stayed with families again after six years."),
+    "anniversary_in_public": _("Mayors and associations reaffirmed it in public at the anniversary."),
+    "renewed_with_priorities": _("The agreement was renewed with priorities for five years."),
+    "memorandum_at_fifty": _("A memorandum was signed at the fiftieth anniversary."),
+    "small_budget_line": _("The council gave a small sum and rejoined the network."),
+    "trade_office": _("A memorandum on trade, and a trade office in the twin town."),
+    "council_reaffirms": _("The council reaffirmed the link unanimously."),
+    "governor_asks_again": _("One side's head asked, and the other side's councillors all agreed to resume."),
+    "council_keeps_people": _("The council kept the partnership and condemned the war."),
+    "letters_instead_of_break": _("Letters of concern to the partner took the place of a suspension."),
+    "tie_kept_exchange_frozen": _("The tie was kept while exchange is frozen, so that a dialogue stays possible."),
+    "association_keeps_it": _("The association that runs the link kept it."),
+    "motion_voted_down": _("The council rejected a motion to end it."),
+    "vote_rescinded": _("The council rescinded its vote to end the link."),
 }

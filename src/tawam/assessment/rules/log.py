@@ -12,7 +12,7 @@ from tawam.exchange.values import Activity, AgeGroup, Agreement, Outcome, State
 
 def acts_logged(activities: Iterable[Activity]) -> tuple[Act, ...]:
     """What was held, with what is known of each activity; what is only planned shows nothing yet."""
-    return tuple(_act(one) for one in activities if one.state is State.HELD)
+    return tuple(act_of(one) for one in activities if one.state is State.HELD)
 
 
 def terms_of(agreements: Iterable[Agreement]) -> tuple[Terms, ...]:
@@ -25,7 +25,8 @@ def log_began(activities: Iterable[Activity]) -> dt.date | None:
     return min((one.starts_on.earliest() for one in activities), default=None)
 
 
-def _act(one: Activity) -> Act:
+def act_of(one: Activity) -> Act:
+    """One activity with what is known of it."""
     ages = [came for came in one.participations if came.age is not AgeGroup.NOT_KNOWN]
     whole = len(ages) == len(one.participations)
     return Act(

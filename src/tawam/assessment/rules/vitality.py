@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tawam.assessment.rules import support
 from tawam.assessment.rules.rubric import Rubric, judged, saw, unknown
 from tawam.assessment.values import Act, Case, Circumstance, Judged, Level, Question, Seen
+from tawam.basics.dates import PartialDate
 from tawam.registry.values import SIGNS_OF_LIFE, Cause, EventType
 
 # Council rules in use ask for an exchange every year (West Valley City) and a review every three (Christchurch).
@@ -32,12 +33,12 @@ def recency(case: Case) -> Seen:
     twice their longest review cycle (Christchurch, three years). Regular contact is named by de Villiers 2009 and
     dfi 2018; "time without contact" is what San Leandro weighs.
     """
-    last = max((act.on.latest() for act in case.acts), default=None)
+    last = max((act.on for act in case.acts), key=PartialDate.latest, default=None)
     if last is None:
         if case.log_since is None:
             return unknown("no_act_known")
         return saw(0.0, "no_act_since", since=str(case.log_since))
-    years = max(0.0, (case.as_of - last).days / 365.25)
+    years = max(0.0, (case.as_of - last.latest()).days / 365.25)
     value = 1 - (years - FRESH_YEARS) / (STALE_YEARS - FRESH_YEARS)
     return saw(value, "last_act", case.log_since is None, on=str(last), years=f"{years:.1f}")
 
@@ -163,11 +164,12 @@ def commitment(case: Case) -> Seen:
     told = _told(case, Circumstance.CHANGED_PRIORITIES)
     if told:
         return saw(0.0, "priorities_changed", since=told)
-    acts = [one.on.latest() for one in case.tie.events if one.on and one.type in _COMMITTING]
+    acts = [one.on for one in case.tie.events if one.on and one.type in _COMMITTING]
     if not acts:
         return unknown("no_commitment_known")
-    years = (case.as_of - max(acts)).days / 365.25
-    return saw(1 - (years - 3) / 12, "last_commitment", True, on=str(max(acts)), years=f"{max(0.0, years):.0f}")
+    last = max(acts, key=PartialDate.latest)
+    years = max(0.0, (case.as_of - last.latest()).days / 365.25)
+    return saw(1 - (years - 3) / 12, "last_commitment", True, on=str(last), years=f"{years:.0f}")
 
 
 @RUBRIC.feature(support.DE_VILLIERS, cause=Cause.RESOURCES)

@@ -5,7 +5,7 @@ from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
 from tawam.registry.queries.claims import homes_of_pairs
 from tawam.registry.queries.dossiers import conflicts_of, dossier, partnerships_of_source
-from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
+from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.lives import lives
 from tawam.registry.queries.map import edition, histories, map_links
 from tawam.registry.queries.register import (
@@ -25,6 +25,7 @@ __all__ = [
     "Filter",
     "NoSuchCaseFile",
     "NoSuchPartnership",
+    "NotKnownYet",
     "case_files",
     "checked_case_file",
     "conflicts_of",
