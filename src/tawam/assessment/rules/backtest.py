@@ -99,7 +99,7 @@ def separation(
     seed: int,
 ) -> Separation:
     """The area under the curve of a risk score, with a bootstrap over groups; None with fewer than five on a side."""
-    scored = [(one, judge(case_of(one.tie, lives, as_of=one.as_of))) for one in moments]
+    scored = [(one, judge(case_of(one.tie, lives, as_of=one.as_of, strictly=True))) for one in moments]
     known = [(moment, value) for moment, found in scored if (value := risk(found)) is not None]
     points = [(value, moment.broke, moment.group) for moment, value in known]
     broken, lasting = (sum(flag is side for _, flag, _ in points) for side in (True, False))
@@ -115,6 +115,12 @@ def separation(
         len(points),
         len(moments),
     )
+
+
+def answered_score(found: Judged) -> float | None:
+    """The weighted mean of the findings that the record answers, however few; no level may be told from it."""
+    known = [(one.weight, one.seen.value) for one in found.findings if one.seen.value is not None]
+    return sum(weight * value for weight, value in known) / sum(weight for weight, _ in known) if known else None
 
 
 def area(cases: Sequence[float], controls: Sequence[float]) -> float:

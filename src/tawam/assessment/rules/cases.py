@@ -19,29 +19,33 @@ def case_of(
     terms: Sequence[Terms] = (),
     told: Sequence[Told] = (),
     log_since: dt.date | None = None,
+    strictly: bool = False,
 ) -> Case:
     """The case of a partnership as of a day, from lives that may go on after it.
 
-    An event counts from the last day that its date can mean, so that a year alone never tells the future. ``others``
-    may hold the tie itself, which is left out, and ties of other countries.
+    What is dated roughly counts from the first day that its date can mean: "2026", read in June 2026, has happened.
+    ``strictly`` counts it from the last such day instead, for a back-test must not see the future. ``others`` may
+    hold the tie itself, which is left out, and ties of other countries.
     """
-    cut = known_by(tie, as_of)
-    around = [known_by(one, as_of) for one in others if one.id != tie.id and one.countries & tie.countries]
-    kept = [act for act in (*_acts_of(cut), *acts) if act.on.latest() <= as_of]
+    cut = known_by(tie, as_of, strictly=strictly)
+    near = [one for one in others if one.id != tie.id and one.countries & tie.countries]
+    around = [known_by(one, as_of, strictly=strictly) for one in near]
+    kept = [act for act in (*_acts_of(cut), *acts) if act.on.earliest() <= as_of]
     return Case(
         as_of=as_of,
         tie=cut,
         acts=tuple(sorted(kept, key=lambda act: act.on)),
         others=tuple(one for one in around if one.events),
-        terms=tuple(one for one in terms if one.signed_on is None or one.signed_on.latest() <= as_of),
-        told=tuple(one for one in told if one.on.latest() <= as_of),
+        terms=tuple(one for one in terms if one.signed_on is None or one.signed_on.earliest() <= as_of),
+        told=tuple(one for one in told if one.on.earliest() <= as_of),
         log_since=log_since if log_since and log_since <= as_of else None,
     )
 
 
-def known_by(life: Life, as_of: dt.date) -> Life:
-    """The life with only the events that had certainly happened by the day."""
-    return replace(life, events=tuple(one for one in life.events if one.on and one.on.latest() <= as_of))
+def known_by(life: Life, as_of: dt.date, *, strictly: bool = True) -> Life:
+    """The life with only the events that had happened by the day: certainly so, or as far as their dates allow."""
+    days = [(one, one.on.latest() if strictly else one.on.earliest()) for one in life.events if one.on]
+    return replace(life, events=tuple(one for one, day in days if day <= as_of))
 
 
 def _acts_of(life: Life) -> list[Act]:
