@@ -13,6 +13,7 @@ from tawam.people.queries.standings import (
     NoSuchAccount,
     NoSuchEmail,
     account_of,
+    has_second_factor,
     standing,
     verified_addresses,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "NoSuchEmail",
     "NoSuchInvitation",
     "account_of",
+    "has_second_factor",
     "held",
     "invitation",
     "invitation_numbered",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from tawam.people import models
 from tawam.people.values import PlaceRole, Role, Standing
@@ -49,3 +50,8 @@ def verified_addresses(account_id: int) -> frozenset[str]:
     """The e-mail addresses that somebody has shown to be their own."""
     found = EmailAddress.objects.filter(user_id=account_id, verified=True)
     return frozenset(found.values_list("email", flat=True))
+
+
+def has_second_factor(account_id: int) -> bool:
+    """Whether somebody signs in with a code beside the password."""
+    return bool(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists())
