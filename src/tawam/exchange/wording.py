@@ -168,7 +168,7 @@ FAULTS: Words = {
     FaultCode.TOO_FINE: _("At most %(most)s decimals are kept."),
     FaultCode.NO_CURRENCY: _("“%(value)s” is no currency: write its code of three letters, such as EUR."),
     FaultCode.NO_SDG_TARGET: _(
-        "“%(value)s” is no target of the Sustainable Development Goals: write it like 11.4 or 17.a."
+        "“%(value)s” is no target of the Sustainable Development Goals: write it like 11.4 or 4.a."
     ),
     FaultCode.TWICE: _("The same is said twice."),
     FaultCode.BEFORE_SIGNATURE: _("%(on)s is before the signature of %(signed)s."),

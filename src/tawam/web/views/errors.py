@@ -25,6 +25,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/forbidden.html", context, status=403)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many attempts from one place: a guesser is slowed down, a person waits for a minute."""
+    return render(request, "web/error.html", {"status": 429, "detail": ""}, status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault."""
     return render(request, "web/error.html", {"status": 500, "detail": ""}, status=500)

@@ -1,17 +1,16 @@
-"""The only writes to the people room: each is one transaction and leaves one entry in the room's journal."""
+"""Accounts are made, changed, given rights and deleted."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone
 
+from tawam.basics.languages import LANGUAGES
 from tawam.people import models, queries
+from tawam.people.actions.journal import write_journal
 from tawam.people.values import Standing
 
 
@@ -39,7 +38,7 @@ class AccountExists(ValueError):
 @transaction.atomic
 def create_account(*, email: str, password: str, actor: str, name: str = "", language: str = "en") -> Standing:
     """An account whose address counts as verified; raises BadEmail, WeakPassword and AccountExists."""
-    address = _address(email)
+    address = checked_address(email=email)
     if models.Account.objects.filter(email=address).exists():
         raise AccountExists(address)
     account = models.Account(email=address, name=name, language=language)
@@ -50,7 +49,7 @@ def create_account(*, email: str, password: str, actor: str, name: str = "", lan
     account.set_password(password)
     account.save()
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
-    _journal(actor, "create_account", account.pk, {})
+    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}")
     return queries.standing(account.pk)
 
 
@@ -70,20 +69,53 @@ def appoint(*, email: str, actor: str, editor: bool | None = None, administrator
         setattr(account, name, given)
     if change:
         account.save(update_fields=list(change))
-        _journal(actor, "appoint", account.pk, change)
+        write_journal(actor=actor, action="appoint", about=f"account:{account.pk}", change=change)
     return queries.standing(account.pk)
 
 
-def _address(email: str) -> str:
+@transaction.atomic
+def edit_profile(*, account_id: int, name: str, language: str) -> Standing:
+    """Change how somebody is called and which language they read."""
+    account = models.Account.objects.select_for_update().get(pk=account_id)
+    given = {"name": " ".join(name.split())[:80], "language": language if language in LANGUAGES else account.language}
+    changed = [field for field, value in given.items() if getattr(account, field) != value]
+    for field in changed:
+        setattr(account, field, given[field])
+    if changed:
+        account.save(update_fields=changed)
+        # Which fields, not what they held: the row stays when the account is deleted.
+        about = f"account:{account_id}"
+        write_journal(actor=about, action="edit_profile", about=about, change={"fields": changed})
+    return queries.standing(account_id)
+
+
+@transaction.atomic
+def delete_account(*, account_id: int) -> None:
+    """Delete somebody's account with its roles, addresses, second factors and the invitations to its address.
+
+    What stays is the number of the account in the journals, which nothing leads back to a person any more.
+    """
+    account = models.Account.objects.select_for_update().get(pk=account_id)
+    addresses = list(EmailAddress.objects.filter(user_id=account_id, verified=True).values_list("email", flat=True))
+    models.Invitation.objects.filter(email__in=addresses).delete()
+    roles = list(account.memberships.values_list("place", "role"))
+    account.delete()
+    about = f"account:{account_id}"
+    write_journal(actor=about, action="delete_account", about=about, change={"roles": [list(one) for one in roles]})
+
+
+@transaction.atomic
+def note_account_change(*, account_id: int, action: str) -> None:
+    """Journal what somebody did to their own account through the pages of the account library."""
+    about = f"account:{account_id}"
+    write_journal(actor=about, action=action, about=about)
+
+
+def checked_address(*, email: str) -> str:
+    """The address in lower case; raises BadEmail."""
     address = email.strip().lower()
     try:
         validate_email(address)
     except ValidationError:
         raise BadEmail(email) from None
     return address
-
-
-def _journal(actor: str, action: str, account: int, change: Mapping[str, object]) -> None:
-    models.JournalEntry.objects.create(
-        at=timezone.now(), actor=actor, action=action, about=f"account:{account}", change=dict(change)
-    )
