@@ -7,6 +7,7 @@ from django.urls import path
 from tawam.web.views import (
     about,
     account,
+    assessments,
     casefiles,
     countries,
     endings,
@@ -26,6 +27,7 @@ pages = [
     path("places/<str:place_id>/", places.place, name="place"),
     path("partnerships/", partnerships.register, name="register"),
     path("partnerships/<str:slug>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<str:slug>/assessment/", assessments.assessed, name="assessment"),
     path("partnerships/<str:slug>/report/", partnerships.report, name="report"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
