@@ -113,7 +113,7 @@ SEEN: Words = {
     "outcomes_met": _("%(count)s of %(of)s outcomes reached their target."),
     "priorities_changed": _("A party reports other priorities (%(since)s)."),
     "no_commitment_known": _("No signature, renewal or reaffirmation is on record."),
-    "last_commitment": _("The councils last committed themselves on %(on)s, %(years)s years ago."),
+    "last_commitment": _("Last signature, renewal or word of the councils: %(on)s, %(years)s years ago."),
     "partners_of_a_side": _("The side with most partners has %(count)s in this registry."),
     "too_few_ties_known": _("Too few other links are on record: %(count)s."),
     "others_of_the_two": _(
@@ -138,14 +138,14 @@ SEEN: Words = {
     "reported": _("A party reports: %(what)s (%(on)s)."),
 }
 TASK_STATES: Words = {
-    TaskState.OPEN: _("open"),
-    TaskState.DONE: _("done"),
-    TaskState.DROPPED: _("dropped"),
+    TaskState.OPEN: pgettext_lazy("task", "open"),
+    TaskState.DONE: pgettext_lazy("task", "done"),
+    TaskState.DROPPED: pgettext_lazy("task", "dropped"),
 }
 REMEDIES: Words = {
     "visit_to_reconnect": _("A delegation came to reconnect after years of neglect."),
     "visit_back_on_track": _("Visitors came for ten days to get the link going again."),
-    "committee_rebuilt": _("Two residents rebuilt the committee."),
+    "committee_rebuilt": _("A consul and a lawyer rebuilt the committee."),
     "video_instead_of_visit": _("A shared video programme took the place of a visit."),
     "online_youth_first": _("They began again with young people online."),
     "delegation_after_15_years": _(
