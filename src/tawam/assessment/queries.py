@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tawam.assessment import models
 from tawam.assessment.rules import assessment
 from tawam.assessment.rules.cases import case_of
 from tawam.assessment.rules.log import act_of, acts_logged, log_began, terms_of
 from tawam.assessment.rules.outlook import by_concern, if_held
-from tawam.assessment.values import Assessment, Case, Circumstance, Task, TaskState, Told, WhatIf
+from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
 from tawam.basics.dates import PartialDate
 from tawam.exchange import queries as exchange
-from tawam.exchange.values import State
+from tawam.exchange.values import Activity, Agreement, State
 from tawam.registry import queries as registry
 from tawam.registry.values import Life, Light, Partnership
 
@@ -22,43 +22,55 @@ _MOST_LINKS = 500
 
 def assessment_of(partnership_id: str, *, as_of: dt.date) -> Assessment:
     """Vitality and exposure of one partnership as of a day; raises registry's NoSuchPartnership, NotKnownYet."""
-    partnership = registry.dossier(partnership_id, as_of=as_of).partnership
-    return assessments([partnership], as_of=as_of)[partnership.id]
+    return outlook(registry.partnership(partnership_id, as_of=as_of), as_of=as_of).assessment
 
 
 def assessments(partnerships: Sequence[Partnership], *, as_of: dt.date) -> dict[str, Assessment]:
     """Both judgements on each of these partnerships, with a number of queries that does not grow with them."""
     countries = {place.country for one in partnerships for place in one.parties}
-    return {key: assessment(case) for key, case in cases(partnerships, countries, as_of).items()}
+    return {key: assessment(case) for key, (case, _) in _cases(partnerships, countries, as_of).items()}
 
 
-def what_if(partnership_id: str, *, as_of: dt.date) -> list[WhatIf]:
-    """For each planned activity both judgements on its last day, if it takes place and if nothing does."""
-    partnership = registry.dossier(partnership_id, as_of=as_of).partnership
+def outlook(partnership: Partnership, *, as_of: dt.date) -> Outlook:
+    """Both judgements, and for each planned activity what they would be if it takes place and if nothing does."""
     countries = {place.country for place in partnership.parties}
-    case = cases([partnership], countries, as_of)[partnership.id]
-    planned = [one for one in exchange.activities_of(partnership.id) if one.state is State.PLANNED]
-    return [WhatIf(one.id, one.title, *if_held(case, act_of(one))) for one in planned]
+    case, log = _cases([partnership], countries, as_of)[partnership.id]
+    planned = [one for one in log if one.state is State.PLANNED]
+    what_ifs = tuple(WhatIf(one.id, one.title, *if_held(case, act_of(one))) for one in planned)
+    return Outlook(assessment(case), what_ifs)
 
 
-def cases(partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date) -> dict[str, Case]:
-    """What may be looked at for each of these partnerships, which all lie in the countries."""
+def _cases(
+    partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date
+) -> dict[str, tuple[Case, Sequence[Activity]]]:
+    """What may be looked at for each of these partnerships, which all lie in the countries, and its log."""
     lives = {life.id: life for life in registry.lives(countries=countries)}
     ids = [one.id for one in partnerships if one.id in lives]
     logs, papers, told = exchange.activities(ids), exchange.agreements(ids), circumstances(ids)
     around = list(lives.values())
     return {
-        key: case_of(
-            lives[key],
-            around,
-            as_of=as_of,
-            acts=acts_logged(logs.get(key, ())),
-            terms=terms_of(papers.get(key, ())),
-            told=told.get(key, ()),
-            log_since=log_began(logs.get(key, ())),
-        )
+        key: (_case(lives[key], around, as_of, logs.get(key, ()), papers.get(key, ()), told), logs.get(key, ()))
         for key in ids
     }
+
+
+def _case(
+    tie: Life,
+    around: Sequence[Life],
+    as_of: dt.date,
+    log: Sequence[Activity],
+    papers: Sequence[Agreement],
+    told: Mapping[str, tuple[Told, ...]],
+) -> Case:
+    return case_of(
+        tie,
+        around,
+        as_of=as_of,
+        acts=acts_logged(log),
+        terms=terms_of(papers),
+        told=told.get(tie.id, ()),
+        log_since=log_began(log),
+    )
 
 
 def early_warnings(place_id: str, *, as_of: dt.date) -> list[tuple[Partnership, Assessment]]:

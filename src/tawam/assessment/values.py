@@ -208,3 +208,11 @@ class WhatIf:
     title: str
     if_held: Assessment
     if_not: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """An assessment, and what each planned activity would change."""
+
+    assessment: Assessment
+    what_ifs: tuple[WhatIf, ...]

@@ -4,7 +4,7 @@ from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
 from tawam.registry.queries.claims import homes_of_pairs
-from tawam.registry.queries.dossiers import conflicts_of, dossier, partnerships_of_source
+from tawam.registry.queries.dossiers import conflicts_of, dossier, partnership, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.lives import lives
 from tawam.registry.queries.map import edition, histories, map_links
@@ -43,6 +43,7 @@ __all__ = [
     "map_links",
     "open_error_reports",
     "parties_of",
+    "partnership",
     "partnership_count",
     "partnerships",
     "partnerships_of_source",

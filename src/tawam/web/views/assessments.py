@@ -20,18 +20,19 @@ def assessed(request: HttpRequest, slug: str) -> HttpResponse:
     """Vitality and exposure with every finding, what others did, and what planned activities would change."""
     day = requests.day(request)
     try:
-        partnership = registry.dossier(slug, as_of=day).partnership
+        partnership = registry.partnership(slug, as_of=day)
     except registry.NoSuchPartnership as error:
         raise Http404(str(error)) from None
     if partnership.id != slug:
         return redirect("assessment", partnership.id)
-    found = assessment.assessment_of(slug, as_of=day)
+    outlook = assessment.outlook(partnership, as_of=day)
+    found = outlook.assessment
     context = {
         "partnership": partnership,
         "assessment": found,
         "judgements": (("vitality", found.vitality), ("exposure", found.exposure)),
         "steps": _steps(found),
-        "what_ifs": assessment.what_if(slug, as_of=day),
+        "what_ifs": outlook.what_ifs,
         "day": PartialDate.of(day),
     }
     return render(request, "web/assessment.html", context)
