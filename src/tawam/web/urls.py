@@ -20,6 +20,8 @@ from tawam.web.views import (
     search,
     sources,
 )
+from tawam.web.views.workbench import entries, logbooks
+from tawam.web.views.workbench import places as workbench
 
 pages = [
     path("", home.home, name="home"),
@@ -47,6 +49,19 @@ pages = [
     path("places/<str:place_id>/members/invite/", members.invite, name="members-invite"),
     path("places/<str:place_id>/members/<int:account_id>/remove/", members.remove, name="members-remove"),
     path("places/<str:place_id>/invitations/<int:number>/withdraw/", members.withdraw, name="members-withdraw"),
+]
+pages += [
+    path("workbench/", workbench.home, name="workbench"),
+    path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
+    path(
+        "workbench/places/<str:place_id>/links/<str:slug>/agreements/new/", entries.new_agreement, name="agreement-new"
+    ),
+    path("workbench/entries/<str:key>/", entries.entry, name="entry"),
+    path("workbench/entries/<str:key>/edit/", entries.edit, name="entry-edit"),
+    path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
+    path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),
