@@ -20,7 +20,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import entries, logbooks
+from tawam.web.views.workbench import entries, logbooks, plans
 from tawam.web.views.workbench import places as workbench
 
 pages = [
@@ -53,6 +53,12 @@ pages = [
 pages += [
     path("workbench/", workbench.home, name="workbench"),
     path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/attention/", plans.warnings, name="warnings"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/", plans.plan, name="plan"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/steps/", plans.add_task, name="task-new"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(
