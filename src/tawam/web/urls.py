@@ -7,6 +7,7 @@ from django.urls import path
 from tawam.web.views import (
     about,
     account,
+    calendars,
     casefiles,
     countries,
     endings,
@@ -51,6 +52,8 @@ pages = [
 pages += [
     path("workbench/", workbench.home, name="workbench"),
     path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
+    path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(
