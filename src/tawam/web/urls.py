@@ -20,7 +20,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import entries, logbooks
+from tawam.web.views.workbench import entries, logbooks, tables
 from tawam.web.views.workbench import places as workbench
 
 pages = [
@@ -52,6 +52,8 @@ pages = [
 pages += [
     path("workbench/", workbench.home, name="workbench"),
     path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
+    path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
     path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),

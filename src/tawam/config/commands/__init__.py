@@ -16,6 +16,7 @@ from tawam import __version__
 from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
 from tawam.config.commands.importing import import_
+from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
@@ -148,5 +149,6 @@ def reports(settle: int | None) -> None:
 
 
 import_.add_command(import_table)
+import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
