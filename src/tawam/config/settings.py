@@ -140,6 +140,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "tawam.web.forms.ConfirmPassword",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Only in the browser that signed up: whoever else opens the link must know the password.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
