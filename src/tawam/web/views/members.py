@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -43,9 +42,8 @@ def invite(request: HttpRequest, place_id: str) -> HttpResponse:
         except REFUSED as error:
             form.add_error(None, told(error))
         else:
-            address = request.build_absolute_uri(reverse("invitation", args=[token]))
             try:
-                send_invitation(made, place, address, given["language"])
+                send_invitation(made, place, token, given["language"], request.build_absolute_uri)
             except OSError:
                 actions.withdraw_invitation(number=made.number, by=by)
                 form.add_error(None, _("The mail could not be sent, so nobody was invited. Please try again later."))
