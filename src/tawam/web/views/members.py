@@ -20,7 +20,7 @@ from tawam.web import requests
 from tawam.web.forms import Invite
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.letters import send_invitation
-from tawam.web.refusals import REFUSED, told
+from tawam.web.refusals import REFUSALS, REFUSED, told
 
 
 @signed_in_only
@@ -35,6 +35,8 @@ def members(request: HttpRequest, place_id: str) -> HttpResponse:
 def invite(request: HttpRequest, place_id: str) -> HttpResponse:
     """Invite an address and send it the link; where the mail cannot leave, the invitation is taken back."""
     place, form = _place(place_id), Invite(request.POST)
+    if not rules.may_invite(signed_in(request), place.id):
+        raise PermissionDenied(REFUSALS[actions.NotAllowed])
     if form.is_valid():
         by, given = signed_in(request).account, form.cleaned_data
         try:
@@ -43,7 +45,7 @@ def invite(request: HttpRequest, place_id: str) -> HttpResponse:
             form.add_error(None, told(error))
         else:
             try:
-                send_invitation(made, place, token, given["language"], request.build_absolute_uri)
+                send_invitation(request, made, place, token, given["language"])
             except OSError:
                 actions.withdraw_invitation(number=made.number, by=by)
                 form.add_error(None, _("The mail could not be sent, so nobody was invited. Please try again later."))
