@@ -18,6 +18,7 @@ from tawam.config.commands.benching import bench
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.peopling import create_admin, grant
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
 _OUT = Console()
@@ -152,3 +153,5 @@ import_.add_command(import_table)
 import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
+tawam.add_command(create_admin)
+tawam.add_command(grant)
