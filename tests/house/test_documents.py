@@ -56,7 +56,7 @@ class TestEveryDependency:
         imported = " ".join(path.read_text(encoding="utf-8") for path in python_files())
         modules = {"vl-convert-python": "vl_convert", "pyyaml": "yaml", "dj-database-url": "dj_database_url"}
         modules |= {"python-calamine": "python_calamine", "charset-normalizer": "charset_normalizer"}
-        modules |= {"django-ninja": "ninja", "django-htmx": "django_htmx", "django-allauth": "allauth"}
+        modules |= {"pillow": "PIL", "django-ninja": "ninja", "django-htmx": "django_htmx", "django-allauth": "allauth"}
         for package in set(RUN_TIME) - by_name:
             assert re.search(rf"\b{modules.get(package, package)}\b", imported), f"{package} is used nowhere"
 
