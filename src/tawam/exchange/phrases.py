@@ -16,14 +16,18 @@ _COUNTED = ("length", "most", "number")
 
 def word(vocabulary: str, code: str) -> str:
     """What a person reads for a code."""
-    return force_str(words.VOCABULARIES[vocabulary].get(code, code))
+    return locales.digits(force_str(words.VOCABULARIES[vocabulary].get(code, code)), _language())
 
 
 def fault_sentence(fault: Fault) -> str:
     """What is wrong, as a sentence in the language that is active."""
-    language = (get_language() or "en").split("-")[0]
+    language = _language()
     facts = {name: _fact(name, value, language) for name, value in fault.facts.items()}
     return force_str(words.FAULTS[fault.code]) % facts
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
 
 
 def _fact(name: str, value: str, language: str) -> str:

@@ -21,7 +21,6 @@ class _Address(Protocol):
 
 _REPORTED: dict[str, Signal] = {
     "sign_up": account.user_signed_up,
-    "change_email": account.email_changed,
     "change_password": account.password_changed,
     "reset_password": account.password_reset,
     "add_second_factor": mfa.authenticator_added,
@@ -42,3 +41,10 @@ for _signal in _REPORTED.values():
 @receiver(account.email_confirmed, dispatch_uid="tawam.people")
 def _note_confirmation(email_address: _Address, **_: object) -> None:
     actions.note_account_change(account_id=email_address.user_id, action="confirm_email")
+
+
+@receiver(account.email_changed, dispatch_uid="tawam.people")
+def _note_new_address(user: _Numbered, from_email_address: _Address | None, **_: object) -> None:
+    # The first address of an account is reported as a change from none.
+    if from_email_address is not None:
+        actions.note_account_change(account_id=user.pk, action="change_email")

@@ -8,6 +8,7 @@ from tawam.web.views import (
     about,
     account,
     assessments,
+    calendars,
     casefiles,
     countries,
     endings,
@@ -21,6 +22,7 @@ from tawam.web.views import (
     sources,
 )
 from tawam.web.views.workbench import entries, logbooks, plans
+from tawam.web.views.workbench import entries, logbooks, tables
 from tawam.web.views.workbench import places as workbench
 
 pages = [
@@ -59,6 +61,10 @@ pages += [
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
+    path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
+    path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
+    path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
+    path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(

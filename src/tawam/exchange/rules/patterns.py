@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from tawam.exchange.rules.totals import held
@@ -43,6 +44,12 @@ THEMES_OF_KIND: dict[ActivityKind, tuple[Theme, ...]] = {
 def themes_of(one: Activity) -> tuple[Theme, ...]:
     """The themes that were ticked; where none was, those that the kind implies."""
     return one.themes or THEMES_OF_KIND.get(one.kind, ())
+
+
+def public_part(one: Activity) -> Activity:
+    """What everybody may know of an activity: no amounts, no outcomes, no notes, no names of bodies."""
+    bodies = tuple(dict.fromkeys(replace(body, name="", side="") for body in one.organisers))
+    return replace(one, organisers=bodies, money=(), outcomes=(), note="")
 
 
 def balance(activities: Iterable[Activity], parties: Collection[str]) -> Balance:

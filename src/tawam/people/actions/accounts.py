@@ -36,12 +36,14 @@ class AccountExists(ValueError):
 
 
 @transaction.atomic
-def create_account(*, email: str, password: str, actor: str, name: str = "", language: str = "en") -> Standing:
+def create_account(
+    *, email: str, password: str, actor: str, name: str = "", language: str = "en", administrator: bool = False
+) -> Standing:
     """An account whose address counts as verified; raises BadEmail, WeakPassword and AccountExists."""
     address = checked_address(email=email)
     if models.Account.objects.filter(email=address).exists():
         raise AccountExists(address)
-    account = models.Account(email=address, name=name, language=language)
+    account = models.Account(email=address, name=name, language=language, is_administrator=administrator)
     try:
         validate_password(password, account)
     except ValidationError as error:
@@ -49,7 +51,8 @@ def create_account(*, email: str, password: str, actor: str, name: str = "", lan
     account.set_password(password)
     account.save()
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
-    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}")
+    change = {"is_administrator": administrator}
+    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", change=change)
     return queries.standing(account.pk)
 
 

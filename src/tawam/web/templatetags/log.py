@@ -30,11 +30,11 @@ def log_field(form: LogForm, name: str, label: str, kind: str = "text", **more: 
 
 @register.inclusion_tag("web/parts/log_choice.html")
 def log_choice(
-    form: LogForm, name: str, label: str, choices: list[tuple[str, str]], *, empty: bool = False, hidden: bool = False
+    form: LogForm, name: str, label: str, choices: list[tuple[str, str]], *, empty: bool = False, css: str = ""
 ) -> dict[str, object]:
     """A list of which one thing is chosen."""
     faults = form.faults.get(name, ())
-    given = {"name": name, "label": label, "choices": choices, "empty": empty, "hidden": hidden}
+    given = {"name": name, "label": label, "choices": choices, "empty": empty, "css": css}
     return given | {"value": form.value(name), "faults": faults}
 
 

@@ -20,7 +20,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Signed in, and not allowed: which role is needed, and whom to ask."""
-    detail = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    detail = str(exception)
     context = {"detail": detail, "contact": settings.CONTACT}
     return render(request, "web/forbidden.html", context, status=403)
 

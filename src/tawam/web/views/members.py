@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +20,7 @@ from tawam.web import requests
 from tawam.web.forms import Invite
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.letters import send_invitation
-from tawam.web.refusals import REFUSED, told
+from tawam.web.refusals import REFUSALS, REFUSED, told
 
 
 @signed_in_only
@@ -36,6 +35,8 @@ def members(request: HttpRequest, place_id: str) -> HttpResponse:
 def invite(request: HttpRequest, place_id: str) -> HttpResponse:
     """Invite an address and send it the link; where the mail cannot leave, the invitation is taken back."""
     place, form = _place(place_id), Invite(request.POST)
+    if not rules.may_invite(signed_in(request), place.id):
+        raise PermissionDenied(REFUSALS[actions.NotAllowed])
     if form.is_valid():
         by, given = signed_in(request).account, form.cleaned_data
         try:
@@ -43,9 +44,8 @@ def invite(request: HttpRequest, place_id: str) -> HttpResponse:
         except REFUSED as error:
             form.add_error(None, told(error))
         else:
-            address = request.build_absolute_uri(reverse("invitation", args=[token]))
             try:
-                send_invitation(made, place, address, given["language"])
+                send_invitation(request, made, place, token, given["language"])
             except OSError:
                 actions.withdraw_invitation(number=made.number, by=by)
                 form.add_error(None, _("The mail could not be sent, so nobody was invited. Please try again later."))

@@ -20,6 +20,7 @@ from tawam.registry import queries as registry
 from tawam.registry.values import Partnership
 from tawam.web import requests
 from tawam.web.gates import signed_in, signed_in_only
+from tawam.web.views.calendars import subscription
 from tawam.web.views.workbench.access import place_to_read
 
 _MOST = 400
@@ -60,7 +61,7 @@ def place(request: HttpRequest, place_id: str) -> HttpResponse:
         "may_log": rules.may_log_for(signed_in(request), place_id),
         "overdue": [(line, one) for line in lines for one in line.overdue],
         "coming": sorted(((line, due) for line in lines for due in line.coming), key=lambda pair: pair[1].on)[:12],
-        "today": today,
+        "subscription": subscription(request, place_id, signed_in(request)),
     }
     return render(request, "web/workbench/place.html", context)
 
