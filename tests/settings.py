@@ -23,3 +23,6 @@ from tawam.config.settings import STORAGES
 
 # Tests gather no static files, so there is no manifest to be asked.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# A password is hashed so slowly that guessing is dear; the tests guess nothing.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

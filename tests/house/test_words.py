@@ -13,6 +13,8 @@ from tests.house.tree import PACKAGE, name, parsed, python_files
 from tawam.evidence import values as evidence
 from tawam.evidence import wording as evidence_words
 from tawam.intake.rules.casefiles import SECTIONS
+from tawam.people import values as people
+from tawam.people import wording as people_words
 from tawam.places import values as places
 from tawam.registry import phrases
 from tawam.registry import values as registry
@@ -32,9 +34,11 @@ SHOWN = {
     registry.Scope: [words.SCOPES],
     registry.DateBasis: [words.DATE_BASES],
     evidence.Grade: [evidence_words.GRADES],
+    people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
+    people.InvitationState: "told in sentences of the pages",
     evidence.Stance: "shown as the side on which a claim stands",
     places.PlaceKind: "a city is named, a country is called one by the template",
     places.NameSource: "decides which name is shown",

@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 
@@ -65,3 +66,57 @@ def listed(name: str, default: str) -> list[str]:
 def switched_on(name: str) -> bool:
     """Whether a yes/no setting says yes."""
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def text(name: str, default: str) -> str:
+    """A setting that is a plain text."""
+    return os.environ.get(name, "").strip() or default
+
+
+def number(name: str, default: int) -> int:
+    """A setting that is a whole number from 0 on."""
+    given = text(name, str(default))
+    if not (given.isascii() and given.isdigit()):
+        raise UnfitSurroundings(f"{name} must be a whole number, not {given}.")
+    return int(given)
+
+
+def mail() -> dict[str, Any]:
+    """How mail leaves, by TAWAM_EMAIL_URL: ``smtp://``, ``smtps://``, ``file://`` and a folder; else the console."""
+    address = text("TAWAM_EMAIL_URL", "console://")
+    try:
+        parts = urlsplit(address)
+        return _MAIL[parts.scheme](parts)
+    except (KeyError, ValueError):
+        # The address may hold a password: the message must not repeat it.
+        told = "smtp://user:password@host:587, smtps://user:password@host:465, file:///folder or console://"
+        raise UnfitSurroundings(f"TAWAM_EMAIL_URL cannot be understood; it must be like {told}.") from None
+
+
+def _smtp(parts: SplitResult) -> dict[str, Any]:
+    if not parts.hostname:
+        raise ValueError(parts.scheme)
+    tls = parts.scheme == "smtps"
+    return {
+        "backend": "django.core.mail.backends.smtp.EmailBackend",
+        "host": parts.hostname,
+        "port": parts.port or (465 if tls else 587),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "tls": tls,
+        # Without a password nothing secret travels: a relay on the own machine speaks no TLS.
+        "starttls": not tls and bool(parts.username),
+    }
+
+
+def _files(parts: SplitResult) -> dict[str, Any]:
+    if not parts.path:
+        raise ValueError(parts.scheme)
+    return {"backend": "django.core.mail.backends.filebased.EmailBackend", "folder": unquote(parts.path)}
+
+
+def _console(_: SplitResult) -> dict[str, Any]:
+    return {"backend": "django.core.mail.backends.console.EmailBackend"}
+
+
+_MAIL = {"smtp": _smtp, "smtps": _smtp, "file": _files, "console": _console}

@@ -17,14 +17,22 @@ CSRF_TRUSTED_ORIGINS = environment.listed("TAWAM_ORIGINS", "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "tawam.people",
     "tawam.places",
     "tawam.evidence",
     "tawam.registry",
     "tawam.intake",
     "tawam.api",
     "tawam.web",
+    # After our own, whose templates stand in place of theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -32,9 +40,14 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "tawam.web.middleware.ContentPolicy",
     "tawam.api.door.ApiDoor",
+    "tawam.web.middleware.OwnPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -48,6 +61,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "tawam.web.context.page",
             ],
             "builtins": ["tawam.web.templatetags.tawam"],
@@ -90,5 +104,69 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.switched_on("TAWAM_HTTPS")
+CSRF_FAILURE_VIEW = "tawam.web.views.errors.refused_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+HTTPS = environment.switched_on("TAWAM_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_DJANGO_S = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_DJANGO_S}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "tawam.people.actions.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_DJANGO_S}.CommonPasswordValidator"},
+    {"NAME": f"{_DJANGO_S}.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "tawam.web.adapter.AccountDoor"
+ACCOUNT_FORMS = {
+    "login": "tawam.web.forms.SignIn",
+    "signup": "tawam.web.forms.SignUp",
+    "change_password": "tawam.web.forms.ChangePassword",
+    "reset_password": "tawam.web.forms.AskForNewPassword",
+    "reset_password_from_key": "tawam.web.forms.SetNewPassword",
+    "add_email": "tawam.web.forms.ChangeEmail",
+    "reauthenticate": "tawam.web.forms.ConfirmPassword",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Only in the browser that signed up: whoever else opens the link must know the password.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TAWAM_PROXIES", 0)
+MFA_ADAPTER = "tawam.web.adapter.SecondFactorDoor"
+MFA_FORMS = {
+    "authenticate": "tawam.web.forms.EnterCode",
+    "reauthenticate": "tawam.web.forms.ConfirmCode",
+    "activate_totp": "tawam.web.forms.ActivateCodes",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Tawam"
+# One step of 30 seconds either way: phones and servers seldom keep the same time.
+MFA_TOTP_TOLERANCE = 1
+
+MAIL = environment.mail()
+EMAIL_BACKEND = MAIL["backend"]
+EMAIL_HOST, EMAIL_PORT = MAIL.get("host", ""), MAIL.get("port", 0)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("user", ""), MAIL.get("password", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("starttls", False), MAIL.get("tls", False)
+EMAIL_FILE_PATH = MAIL.get("folder")
+EMAIL_TIMEOUT = 20
+CONTACT = environment.text("TAWAM_CONTACT", "")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("TAWAM_EMAIL_FROM", CONTACT or "tawam@localhost")

@@ -18,8 +18,15 @@ urlpatterns = [
     re_path(r"^api/", unknown_address),
     *web.map_data,
     path("favicon.ico", RedirectView.as_view(url="/static/web/icon.svg", permanent=True)),
-    *i18n_patterns(path("", include(web.pages)), prefix_default_language=True),
+    *i18n_patterns(
+        path("", include(web.pages)),
+        path("account/", include("allauth.account.urls")),
+        path("account/second-factor/", include("allauth.mfa.urls")),
+        prefix_default_language=True,
+    ),
 ]
 handler400 = "tawam.web.views.errors.bad_request"
+handler403 = "tawam.web.views.errors.forbidden"
 handler404 = "tawam.web.views.errors.not_found"
+handler429 = "tawam.web.views.errors.too_many"
 handler500 = "tawam.web.views.errors.server_error"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from tawam import __version__
 from tawam.basics.languages import direction
+from tawam.web.gates import standing_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Language, direction, the same page in the other language, and the version."""
+    """Language, direction, the same page in the other language, who reads it, and the version."""
     language = (get_language() or "en").split("-")[0]
     other = "en" if language == "ar" else "ar"
     return {
@@ -20,5 +22,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "other_language": other,
         "other_direction": direction(other),
         "other_url": translate_url(request.get_full_path(), other),
+        "standing": SimpleLazyObject(lambda: standing_of(request)),
         "version": __version__,
     }

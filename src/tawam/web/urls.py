@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tawam.web.views import about, casefiles, countries, endings, home, mapdata, partnerships, places, search, sources
+from tawam.web.views import (
+    about,
+    account,
+    casefiles,
+    countries,
+    endings,
+    home,
+    invitations,
+    mapdata,
+    members,
+    partnerships,
+    places,
+    search,
+    sources,
+)
 
 pages = [
     path("", home.home, name="home"),
@@ -21,6 +35,16 @@ pages = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
+    path("account/", account.account, name="account"),
+    path("account/profile/", account.profile, name="account-profile"),
+    path("account/data/", account.data, name="account-data"),
+    path("account/delete/", account.delete, name="account-delete"),
+    path("account/invitations/<int:number>/accept/", invitations.accept, name="invitation-accept"),
+    path("account/invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("places/<str:place_id>/members/", members.members, name="members"),
+    path("places/<str:place_id>/members/invite/", members.invite, name="members-invite"),
+    path("places/<str:place_id>/members/<int:account_id>/remove/", members.remove, name="members-remove"),
+    path("places/<str:place_id>/invitations/<int:number>/withdraw/", members.withdraw, name="members-withdraw"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),

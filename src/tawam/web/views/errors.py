@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,6 +18,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "web/error.html", {"status": 404, "detail": detail}, status=404)
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Signed in, and not allowed: which role is needed, and whom to ask."""
+    detail = str(exception)
+    context = {"detail": detail, "contact": settings.CONTACT}
+    return render(request, "web/forbidden.html", context, status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many attempts from one place: a guesser is slowed down, a person waits for a minute."""
+    return render(request, "web/error.html", {"status": 429, "detail": ""}, status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault."""
     return render(request, "web/error.html", {"status": 500, "detail": ""}, status=500)
@@ -24,4 +37,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: a page left open for too long, or a form of another site."""
-    return render(request, "web/error.html", {"status": 403, "detail": reason}, status=403)
+    return render(request, "web/error.html", {"status": 403, "detail": ""}, status=403)

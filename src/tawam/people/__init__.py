@@ -1,0 +1,1 @@
+"""Accounts, what each may do, and the places for which they speak."""
