@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from tawam.evidence.actions import ListChangedTooMuch, NothingToUndo
 from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
 from tawam.intake.actions.tables import NoUsableRow
+from tawam.intake.actions.wikidata import LAST, NoEarlierReading, WikidataReport
 from tawam.intake.files.dumps import BadDump
 
 _OUT = Console()
@@ -33,6 +35,16 @@ accept = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 
 
+def day_or_last(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """The value of --since: a day as YYYY-MM-DD, “last”, or nothing."""
+    if value in ("", LAST):
+        return value
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is neither a day (YYYY-MM-DD) nor “{LAST}”.") from None
+
+
 @click.group("import")
 def import_() -> None:
     """Import a list: Wikidata's entity documents. What cannot be used is reported, never dropped in silence."""
@@ -42,30 +54,49 @@ def import_() -> None:
 @data
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--whole", is_flag=True, help="The files are a whole dump: links that they lack are marked as gone.")
+@click.option(
+    "--since", default="", callback=day_or_last, help="Leave items alone that did not change since: a day or “last”."
+)
 @accept
 @as_json
-def import_wikidata(files: tuple[Path, ...], whole: bool, accept_change: bool, as_json: bool) -> None:
+def import_wikidata(files: tuple[Path, ...], whole: bool, since: str, accept_change: bool, as_json: bool) -> None:
     """Wikidata entity documents: a dump (.json.gz, .bz2), an excerpt, Special:EntityData or one entity a line."""
+    if whole and since:
+        raise click.UsageError("--whole and --since exclude each other: what did not change is not in an update.")
     preparing.need_gazetteer()
-    folder = Path(settings.DATA) / "imports" / "wikidata"
-    folder.mkdir(parents=True, exist_ok=True)
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
         report = intake.import_wikidata(
             paths=files,
-            folder=folder,
+            folder=wikidata_folder(),
             actor=preparing.actor(),
             whole=whole,
+            since=since,
             accept_change=accept_change,
             progress=watch,
         )
     if as_json:
         click.echo(json.dumps(_plain(asdict(report)), ensure_ascii=False, indent=2))
-        return
+    else:
+        _show(report)
+
+
+def wikidata_folder() -> Path:
+    """Where what is read of Wikidata is staged."""
+    folder = Path(settings.DATA) / "imports" / "wikidata"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _show(report: WikidataReport) -> None:
     table = Table("what", "number", title="Wikidata")
     for name, number in (
         ("entities in the files", report.entities),
         ("ignored: without a list of twins", report.without_twins),
+        ("refused: mention twins and are no items", report.no_items),
         ("items with a list of twins", report.items),
+        ("items looked up beside these", report.looked_up),
+        ("  of which found", report.found),
+        (f"items not changed since {report.since}, left as they are", report.not_changed),
         ("statements used", report.used),
         ("statements that there is no twin, or an unknown one", report.no_twin),
         *((f"statements asked about: {reason.replace('_', ' ')}", n) for reason, n in sorted(report.asked.items())),
@@ -73,7 +104,8 @@ def import_wikidata(files: tuple[Path, ...], whole: bool, accept_change: bool, a
         ("places new to the gazetteer", report.new_places),
         ("links in one of two lists only", report.one_sided),
     ):
-        table.add_row(name, f"{number:,}")
+        if number or not name.startswith(("items not changed", "refused")):
+            table.add_row(name, f"{number:,}")
     _OUT.print(table)
     for item, problem in report.refused[:_MOST_SHOWN]:
         _OUT.print(escape(f"  refused in {item}: {problem}"))
@@ -103,7 +135,7 @@ def stopping_clearly() -> Iterator[None]:
     """What is wrong with a file or with the change that it would make ends the command with a sentence."""
     try:
         yield
-    except (BadDump, ListChangedTooMuch, NothingToUndo, NoUsableRow) as error:
+    except (BadDump, ListChangedTooMuch, NoEarlierReading, NothingToUndo, NoUsableRow) as error:
         raise click.ClickException(f"{error}") from None
 
 

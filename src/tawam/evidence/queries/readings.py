@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models
-from tawam.evidence.rules import bounds
+from tawam.evidence.rules import LIST_OF, bounds
 from tawam.evidence.values import Bounds, Reading
 
 
@@ -21,6 +21,13 @@ def last_reading(dataset: str) -> Reading | None:
     """The latest reading of a data set that was not undone."""
     row = _rows().filter(dataset=dataset, undone_at__isnull=True).first()
     return reading_value(row) if row else None
+
+
+def lists_in_force(dataset: str) -> set[str]:
+    """The places whose own lists make claims of the data set that are in force and were not missed since."""
+    taken_back = models.Retraction.objects.filter(restatement__isnull=True).values("claim_id")
+    rows = models.Claim.objects.filter(dataset=dataset, gone_on__isnull=True).exclude(pk__in=taken_back)
+    return set(rows.values_list(f"qualifiers__{LIST_OF}", flat=True).distinct()) - {None}
 
 
 def _rows() -> QuerySet[models.Reading]:
