@@ -157,27 +157,34 @@ class TestAnUpdate:
 
 
 class TestSinceTheLast:
+    """A dump takes days to be made: “last” means a week before the newest change that it knows of."""
+
     def test_needs_a_whole_reading_that_tells_its_days(self, run):
         run(item("Q1", twin("Q1", "Q2")), item("Q2"), whole=True)
         with pytest.raises(NoEarlierReading, match="--since YYYY-MM-DD"):
             run(item("Q1", twin("Q1", "Q2")), since="last")
 
-    def test_begins_with_the_newest_change_of_the_whole(self, run):
+    def test_begins_a_week_before_the_newest_change_of_the_whole(self, run):
         run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), changed("2026-10-01", item("Q2")), whole=True)
-        assert run(changed("2026-11-09", item("Q1", twin("Q1", "Q2"))), since="last").not_changed == 1
-        report = run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), since="last")
-        assert (report.since, report.not_changed) == ("2026-11-10", 0)
+        assert run(changed("2026-11-02", item("Q1", twin("Q1", "Q2"))), since="last").not_changed == 1
+        report = run(changed("2026-11-03", item("Q1", twin("Q1", "Q2"))), since="last")
+        assert (report.since, report.not_changed) == ("2026-11-03", 0)
 
     def test_goes_on_from_the_last_update_without_a_gap(self, run):
         run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), item("Q2"), whole=True)
         run(changed("2026-11-15", item("Q1", twin("Q1", "Q2"))), since="last")
-        assert run(item("Q1", twin("Q1", "Q2")), since="last").since == "2026-11-15"
+        assert run(item("Q1", twin("Q1", "Q2")), since="last").since == "2026-11-08"
 
     def test_is_not_moved_by_an_update_that_leaves_a_gap_nor_by_single_documents(self, run):
         run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), item("Q2"), whole=True)
-        run(changed("2026-11-15", item("Q1", twin("Q1", "Q2"))), since="2026-11-12")
+        run(changed("2026-11-25", item("Q1", twin("Q1", "Q2"))), since="2026-11-12")
         run(changed("2026-11-20", item("Q3", twin("Q3", "Q2"))))
-        assert run(item("Q1", twin("Q1", "Q2")), since="last").since == "2026-11-10"
+        assert run(item("Q1", twin("Q1", "Q2")), since="last").since == "2026-11-03"
+
+    def test_never_goes_back(self, run):
+        run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), item("Q2"), whole=True)
+        run(changed("2026-09-10", item("Q1", twin("Q1", "Q2"))), item("Q2"), whole=True)
+        assert run(item("Q1", twin("Q1", "Q2")), since="last").since == "2026-11-03"
 
     def test_forgets_a_reading_that_was_undone(self, run):
         run(changed("2026-11-10", item("Q1", twin("Q1", "Q2"))), item("Q2"), whole=True)

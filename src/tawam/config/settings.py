@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.switched_on("TAWAM_HTTPS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# Who asks public services, and where Wikidata's are.
+CONTACT = os.environ.get("TAWAM_CONTACT", "").strip()
+WIKIDATA_QUERY = os.environ.get("TAWAM_WIKIDATA_QUERY") or "https://query.wikidata.org/sparql"
+WIKIDATA_PAUSE = environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.0)
+WIKIDATA_API = os.environ.get("TAWAM_WIKIDATA_API") or "https://www.wikidata.org/w/api.php"

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import click
 from django.conf import settings
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
 from rich.table import Table
 
 from tawam.config.commands import preparing
 from tawam.evidence.actions import ListChangedTooMuch, NothingToUndo
 from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
+from tawam.intake.actions.lists import Progress
 from tawam.intake.actions.tables import NoUsableRow
 from tawam.intake.actions.wikidata import LAST, NoEarlierReading, WikidataReport
 from tawam.intake.files.dumps import BadDump
+from tawam.intake.files.web import Manners, NoAnswer, Visitor
 
 _OUT = Console()
 _MOST_SHOWN = 20
@@ -45,6 +49,13 @@ def day_or_last(context: click.Context, parameter: click.Parameter, value: str) 
         raise click.BadParameter(f"“{value}” is neither a day (YYYY-MM-DD) nor “{LAST}”.") from None
 
 
+def country_code(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """The value of --country: an ISO code of two letters, or nothing."""
+    if value and not re.fullmatch(r"[A-Za-z]{2}", value, re.ASCII):
+        raise click.BadParameter(f"“{value}” is no ISO code of a country (two letters, such as DE).")
+    return value.upper()
+
+
 @click.group("import")
 def import_() -> None:
     """Import a list: Wikidata's entity documents. What cannot be used is reported, never dropped in silence."""
@@ -52,32 +63,76 @@ def import_() -> None:
 
 @import_.command("wikidata")
 @data
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--live", is_flag=True, help="Fetch from Wikidata's public services instead of files (see TAWAM_CONTACT)."
+)
+@click.option("--country", default="", callback=country_code, help="With --live: only items of this country (DE).")
 @click.option("--whole", is_flag=True, help="The files are a whole dump: links that they lack are marked as gone.")
 @click.option(
     "--since", default="", callback=day_or_last, help="Leave items alone that did not change since: a day or “last”."
 )
 @accept
 @as_json
-def import_wikidata(files: tuple[Path, ...], whole: bool, since: str, accept_change: bool, as_json: bool) -> None:
+def import_wikidata(
+    files: tuple[Path, ...], live: bool, country: str, whole: bool, since: str, accept_change: bool, as_json: bool
+) -> None:
     """Wikidata entity documents: a dump (.json.gz, .bz2), an excerpt, Special:EntityData or one entity a line."""
-    if whole and since:
-        raise click.UsageError("--whole and --since exclude each other: what did not change is not in an update.")
+    _need_one_way(files, live=live, country=country, whole=whole, since=since)
+    visitor = _visitor() if live else None
     preparing.need_gazetteer()
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
-        report = intake.import_wikidata(
-            paths=files,
-            folder=wikidata_folder(),
-            actor=preparing.actor(),
-            whole=whole,
-            since=since,
-            accept_change=accept_change,
-            progress=watch,
-        )
+        common: _Common = {
+            "actor": preparing.actor(),
+            "since": since,
+            "accept_change": accept_change,
+            "progress": watch,
+        }
+        if visitor:
+            report = intake.import_wikidata_live(
+                visitor=visitor,
+                folder=wikidata_folder() / "live",
+                country=country,
+                query_address=settings.WIKIDATA_QUERY,
+                entity_address=settings.WIKIDATA_API,
+                **common,
+            )
+        else:
+            report = intake.import_wikidata(paths=files, folder=wikidata_folder(), whole=whole, **common)
     if as_json:
         click.echo(json.dumps(_plain(asdict(report)), ensure_ascii=False, indent=2))
     else:
         _show(report)
+
+
+class _Common(TypedDict):
+    """What both ways to import Wikidata are told."""
+
+    actor: str
+    since: str
+    accept_change: bool
+    progress: Progress
+
+
+def _need_one_way(files: tuple[Path, ...], *, live: bool, country: str, whole: bool, since: str) -> None:
+    """End with a clear message where the options contradict each other."""
+    if bool(files) == live:
+        raise click.UsageError("Give either files or --live.")
+    if country and not live:
+        raise click.UsageError("--country goes with --live: of files every item is read.")
+    if whole and live:
+        raise click.UsageError("--whole is for files; --live without --country and --since is the whole.")
+    if whole and since:
+        raise click.UsageError("--whole and --since exclude each other: what did not change is not in an update.")
+
+
+def _visitor() -> Visitor:
+    if not settings.CONTACT or not settings.CONTACT.isascii() or not settings.CONTACT.isprintable():
+        raise click.ClickException(
+            "Wikidata asks those who fetch much to say how they can be reached. "
+            "Set TAWAM_CONTACT to your mail or web address, in plain ASCII."
+        )
+    return Visitor(Manners(settings.CONTACT, pause=settings.WIKIDATA_PAUSE))
 
 
 def wikidata_folder() -> Path:
@@ -135,7 +190,7 @@ def stopping_clearly() -> Iterator[None]:
     """What is wrong with a file or with the change that it would make ends the command with a sentence."""
     try:
         yield
-    except (BadDump, ListChangedTooMuch, NoEarlierReading, NothingToUndo, NoUsableRow) as error:
+    except (BadDump, NoAnswer, ListChangedTooMuch, NoEarlierReading, NothingToUndo, NoUsableRow) as error:
         raise click.ClickException(f"{error}") from None
 
 
@@ -143,7 +198,7 @@ def stopping_clearly() -> Iterator[None]:
 def watched() -> Iterator[Watch]:
     """A progress bar for each step of the work, on a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}"))
-    bar = Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_OUT, transient=True)
+    bar = Bars(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_OUT, transient=True)
     steps: dict[str, Any] = {}
 
     def watch(step: str, done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ from tawam.places.values import Place
 LAST = "last"
 # In the report of a reading: all that changed in Wikidata up to this day (20261130) is known here.
 KNOWN_UNTIL = "known_until"
+
+# A dump takes days to be made, and so do its documents to be fetched: an item may have changed after its turn, on a
+# day before the newest change that the dump knows of. What changed within these days is compared once more.
+_MADE_WITHIN = dt.timedelta(days=7)
 
 
 class NoEarlierReading(LookupError):
@@ -104,7 +109,7 @@ def import_wikidata(
     in ``folder`` and taken up where they were interrupted; the rest is record_harvest. Raises files.dumps.BadDump and
     what record_harvest raises.
     """
-    known_until = _since(since)
+    day = since_day(since)
 
     def tell(step: str) -> Listener:
         return lambda state: progress(step, state.position.read, state.position.total)
@@ -122,7 +127,7 @@ def import_wikidata(
         file=", ".join(path.name for path in paths),
     )
     return record_harvest(
-        harvest=harvest, actor=actor, whole=whole, since=known_until, accept_change=accept_change, progress=progress
+        harvest=harvest, actor=actor, whole=whole, since=day, accept_change=accept_change, progress=progress
     )
 
 
@@ -141,7 +146,7 @@ def record_harvest(
     ``since`` (a day, or “last”) leaves items alone that were not changed since. Raises NoEarlierReading and
     evidence.actions.ListChangedTooMuch.
     """
-    since = _since(since)
+    since = since_day(since)
     known = [*harvest.entities, *harvest.named]
     changed = [one for one in known if not one.modified or one.modified >= since]
     found = identities(known, (one.target for item in known for one in item.statements if one.target))
@@ -185,27 +190,34 @@ def record_harvest(
     )
 
 
-def _since(asked: str) -> str:
-    """The day that is asked for; for “last” the day up to which earlier readings know everything."""
-    if asked != LAST:
-        return asked
-    known = _earlier_known_until()
-    if not known:
+def since_day(since: str) -> str:
+    """The day that is asked for; for “last” the day up to which earlier readings know everything.
+
+    Raises NoEarlierReading.
+    """
+    if since != LAST:
+        return since
+    known = _known_before()
+    if known is None:
         raise NoEarlierReading
-    return f"{known // 10_000:04}-{known // 100 % 100:02}-{known % 100:02}"
+    return known.isoformat()
 
 
-def _earlier_known_until() -> int:
+def _known_before() -> dt.date | None:
     before = last_reading(DATASET)
-    return before.report.get(KNOWN_UNTIL, 0) if before else 0
+    number = before.report.get(KNOWN_UNTIL, 0) if before else 0
+    return dt.date(number // 10_000, number // 100 % 100, number % 100) if number else None
 
 
 def _known_until(entities: Iterable[Entity], since: str, *, whole: bool) -> int:
     """Up to which day all is known now: a whole dump and an update that leaves no gap bring it forward."""
-    before = _earlier_known_until()
-    newest = max((int(one.modified.replace("-", "")) for one in entities if one.modified), default=0)
-    no_gap = bool(since) and int(since.replace("-", "")) <= before
-    return max(before, newest) if whole or no_gap else before
+    before = _known_before()
+    newest = max((one.modified for one in entities), default="")
+    no_gap = bool(since) and before is not None and since <= before.isoformat()
+    days = [before] if before else []
+    if newest and (whole or no_gap):
+        days.append(dt.date.fromisoformat(newest) - _MADE_WITHIN)
+    return int(f"{max(days):%Y%m%d}") if days else 0
 
 
 class _Reader:

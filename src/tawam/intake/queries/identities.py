@@ -27,24 +27,41 @@ class Identities:
 
 
 def unread_items(entities: Iterable[Entity]) -> set[str]:
-    """The items to look up beside those that were read: their twins, their countries, and known items with lists.
+    """The items to look up beside those that were read: those that they name, and known items with lists.
 
     An item whose list we hold and that is not among those read may have lost its last twin.
     """
+    read = list(entities)
+    return named_items(read) | (known_listers() - {one.qid for one in read})
+
+
+def named_items(entities: Iterable[Entity]) -> set[str]:
+    """The twins and the countries that items name, as far as they are not among these items themselves."""
     read: set[str] = set()
-    wanted: set[str] = set()
+    named: set[str] = set()
     for one in entities:
         read.add(one.qid)
-        wanted.update(said.target for said in one.statements)
-        wanted.add(one.country)
-    return (wanted | known_listers()) - read - {""}
+        named.add(one.country)
+        named.update(said.target for said in one.statements)
+    return named - read - {""}
 
 
-def known_listers() -> set[str]:
-    """The items whose lists of twins, as last read, still name somebody."""
+def known_listers(country: str = "") -> set[str]:
+    """The items, of one country or of all, whose lists of twins, as last read, still name somebody."""
     lists = evidence.lists_in_force(DATASET)
-    known = evidence.claims_with_property(ITEM_PROPERTY)
-    return {one.claim.value for one in known if one.claim.subject in lists}
+    known = {
+        one.claim.value: one.claim.subject
+        for one in evidence.claims_with_property(ITEM_PROPERTY)
+        if one.claim.subject in lists
+    }
+    if not country:
+        return set(known)
+    return {qid for qid, place in _by_id(known).items() if place.country == country}
+
+
+def known_items(qids: Collection[str]) -> set[str]:
+    """Those of the items of which it is known which places they are."""
+    return set(evidence.claims_with_value(ITEM_PROPERTY, qids))
 
 
 def identities(entities: Collection[Entity], targets: Iterable[str]) -> Identities:

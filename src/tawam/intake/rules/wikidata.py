@@ -16,7 +16,6 @@ _POPULATION, _COUNTRY, _COORDINATES, _GEONAMES, _ISO = "P1082", "P17", "P625", "
 _KIND = "P31"
 _SINCE, _UNTIL, _ON, _CAUSE = "P580", "P582", "P585", "P1534"
 _GEONAMES_ID = re.compile(r"[1-9]\d{0,9}", re.ASCII)
-_CHANGED = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\dZ", re.ASCII)
 _ISO_CODE = re.compile(r"[A-Z]{2}", re.ASCII)
 _RANKS = ("preferred", "normal", "deprecated")
 _SNAKS = ("value", "novalue", "somevalue")
@@ -52,7 +51,7 @@ def entity(document: Mapping[str, object]) -> Entity:
         country=_country(claims, problems),
         iso=_first(claims, _ISO, lambda value: snaks.matching(value, _ISO_CODE), problems) or "",
         kinds=_kinds(claims, problems),
-        modified=_modified(document.get("modified")),
+        modified=snaks.day_of(document.get("modified")),
         statements=tuple(_statements(qid, sequence(claims.get(TWINS)), problems)),
         problems=tuple(dict.fromkeys(problems)),
     )
@@ -143,12 +142,6 @@ def _kinds(claims: Mapping[str, object], problems: Problems) -> tuple[str, ...]:
     """What it is today: as for the country, what has ended is left out."""
     current = [one for one in _in_force(claims, _KIND) if not mapping(one.get("qualifiers")).get(_UNTIL)]
     return tuple(dict.fromkeys(value for _, value in _read(current, _KIND, snaks.item, problems)))
-
-
-def _modified(value: object) -> str:
-    """The day of the last change; empty where the document does not tell it, as older dumps do not."""
-    found = _CHANGED.fullmatch(value) if isinstance(value, str) else None
-    return found[1] if found else ""
 
 
 def _statements(qid: str, statements: Iterable[object], problems: Problems) -> Iterator[TwinStatement]:

@@ -1,0 +1,89 @@
+"""Imports killed with SIGKILL at random moments: at the end nothing is lost or doubled. Many kills: bench/kills.py."""
+
+from __future__ import annotations
+
+import random
+import shutil
+
+import pytest
+from tests import killing
+from tests.killing import Kills
+from tests.rules import wikidata_service
+from tests.rules.wikidata_made import twin
+from tests.rules.wikidata_service import Service
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """A prepared data folder, to be copied."""
+    return killing.prepared(tmp_path_factory.mktemp("kills") / "base")
+
+
+@pytest.fixture
+def undisturbed(base, tmp_path):
+    """Runs the command on a copy of the folder to its end; gives what it left and how long it took."""
+
+    def running(*arguments: str, **more: str):
+        folder = shutil.copytree(base, tmp_path / "undisturbed")
+        seconds = killing.finished(folder, *arguments, **more)
+        return killing.kept(folder), seconds
+
+    return running
+
+
+class TestAKilledImport:
+    def test_of_a_dump_ends_with_the_same_claims(self, base, tmp_path, undisturbed):
+        dump, kills = killing.made_dump(tmp_path / "dump.json.gz", 900, 300_000), Kills()
+        expected, seconds = undisturbed("import", "wikidata", str(dump))
+        assert len(expected[0]) > 5_000
+        chance = random.Random(1)
+        for number in range(2):
+            spans = (0.2, 0.2, seconds / 2)
+            folder = killing.wikidata_round(base, tmp_path / f"killed{number}", dump, chance, kills, spans)
+            assert killing.kept(folder) == expected
+        assert kills.hits.keys() >= {"scan", "second pass", "load"}
+
+    def test_of_a_table_ends_with_the_same_claims(self, base, tmp_path, undisturbed):
+        table, kills = killing.made_table(tmp_path / "table.csv", 2_000), Kills()
+        expected, seconds = undisturbed("import", "table", str(table))
+        assert len(expected[0]) > 1_000
+        folder = killing.table_round(base, tmp_path / "killed", table, random.Random(2), kills, seconds, 3)
+        assert killing.kept(folder) == expected
+        assert kills.hits.get("table", 0) > 0
+
+
+class TestAKilledFetch:
+    @pytest.fixture
+    def service(self):
+        found = Service()
+        chance = random.Random(3)
+        names = killing.towns(300, chance)
+        for number, name in enumerate(names, 1):
+            twins = [twin(f"Q{chance.randint(1, 300)}") for _ in range(2)] if number % 5 else []
+            found.add(wikidata_service.town(f"Q{number}", *twins, name=name))
+        found.page = 50
+        yield found
+        found.close()
+
+    def test_of_the_services_ends_with_the_same_claims(self, base, tmp_path, undisturbed, service):
+        surroundings = {
+            "TAWAM_CONTACT": "made@example.org",
+            "TAWAM_WIKIDATA_QUERY": service.address + "/sparql",
+            "TAWAM_WIKIDATA_API": service.address + "/w/api.php",
+            "TAWAM_WIKIDATA_PAUSE": "0.05",
+        }
+        arguments = ("import", "wikidata", "--live")
+        expected, _ = undisturbed(*arguments, **surroundings)
+        first, service.asked = service.asked, []
+        folder, kills = shutil.copytree(base, tmp_path / "killed"), Kills()
+        for number, requests in enumerate((2, 7, 12)):
+            process = killing.started(folder, *arguments, **surroundings)
+            seen = len(service.asked)
+            kills.kill(
+                process, f"kill {number}", lambda least=seen + requests - 3 * number: len(service.asked) >= least, 0.02
+            )
+        killing.finished(folder, *arguments, **surroundings)
+        assert len(kills.hits.keys() - {"too late"}) == 3
+        assert killing.kept(folder) == expected
+        # Each kill costs the request that was under way, and no page is asked for again beside it.
+        assert len(first) <= len(service.asked) <= len(first) + 2 * 3
