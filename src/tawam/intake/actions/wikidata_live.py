@@ -36,11 +36,11 @@ def import_wikidata_live(
     asked = Asked(country, day, query_address, entity_address)
     fetched = Fetched(folder, asked, visitor, progress)
     documents = fetched.documents(DOCUMENTS, _wanted(fetched.items(), day, known_listers(country)))
-    scan = stage([documents], folder / "first")
+    scan = stage(_filled(documents), folder / "first")
     named = named_items(staged_entities(scan.path))
     beside = fetched.documents(NAMED, askable(named - known_items(named) if day else named))
     report = import_wikidata(
-        paths=[documents, beside],
+        paths=_filled(documents, beside),
         folder=folder,
         actor=actor,
         whole=not country and not day,
@@ -57,3 +57,8 @@ def _wanted(listed: Iterable[ListedItem], day: str, known: Iterable[str]) -> lis
     changed_on = {one.qid: one.modified for one in listed}
     changed = {qid for qid, modified in changed_on.items() if not modified or modified >= day}
     return askable(changed | (set(known) - set(changed_on)))
+
+
+def _filled(*paths: Path) -> list[Path]:
+    """The files in which something was fetched: an empty one is no dump."""
+    return [path for path in paths if path.stat().st_size]
