@@ -16,8 +16,10 @@ from tawam.intake.files.needles import first_quoted
 
 __all__ = ["BLOCK", "LONGEST_LINE", "BadDump", "LineTooLong", "Position", "listing", "named", "parsed", "scan"]
 
-# Wikidata refuses entities of more than 4 MB. A line is held in memory, and takes five times as much when parsed.
+# Wikidata refuses entities of more than 4 MB. A line is held in memory, and takes five times as much when parsed;
+# one of nothing but brackets would take twenty times as much, so what a line holds is counted before it is parsed.
 LONGEST_LINE = 32_000_000
+MOST_BRACKETS, MOST_COMMAS = 700_000, 1_500_000
 # Only a closing bracket and an empty line are so short.
 _SHORT = 4
 _ENTITIES = re.compile(rb'\s*\{\s*(?:"entities"\s*:|$)')
@@ -87,8 +89,8 @@ def _id(data: bytes, begin: int, end: int) -> bytes:
     found = _ID.match(data, begin, end)
     if found or end - begin <= _SHORT:
         return found[1] if found else b""
-    with suppress(orjson.JSONDecodeError):
-        document = orjson.loads(data[begin:end].strip().removesuffix(b","))
+    with suppress(orjson.JSONDecodeError, _TooDense):
+        document = _loaded(data[begin:end])
         return str(document.get("id")).encode() if isinstance(document, dict) else b""
     return b""
 
@@ -131,9 +133,21 @@ def scan(
 def parsed(file: str, line: bytes, position: Position) -> object:
     """The document of a line that a scan gave; raises BadDump if it is no JSON or no UTF-8."""
     try:
-        return orjson.loads(line.strip().removesuffix(b","))
+        return _loaded(line)
     except orjson.JSONDecodeError as error:
         raise BadDump(file, position, f"what stands there is no JSON ({error})", "download the file again") from None
+    except _TooDense:
+        raise BadDump(file, position, "what stands there holds more values than any entity", _NO_DUMP) from None
+
+
+class _TooDense(ValueError):
+    """JSON that would fill the memory if it were parsed."""
+
+
+def _loaded(line: bytes) -> object:
+    if line.count(b"{") + line.count(b"[") > MOST_BRACKETS or line.count(b",") > MOST_COMMAS:
+        raise _TooDense
+    return orjson.loads(line.strip().removesuffix(b","))
 
 
 def _tell(lines: _Lines, on_block: Callable[[Position], None] | None) -> None:
