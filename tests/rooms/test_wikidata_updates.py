@@ -23,8 +23,8 @@ from tawam.config.commands import tawam
 from tawam.evidence import queries
 from tawam.evidence.rules import LIST_OF
 from tawam.intake.actions import Harvest, import_wikidata, record_harvest, undo_list
-from tawam.intake.actions.wikidata import NoEarlierReading
 from tawam.intake.queries.identities import known_listers
+from tawam.intake.queries.updates import NoEarlierReading
 from tawam.intake.values.wikidata import Entity, TwinStatement
 from tawam.places.queries import places
 from tawam.registry import queries as registry

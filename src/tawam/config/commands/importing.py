@@ -25,9 +25,10 @@ from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
 from tawam.intake.actions.lists import Progress
 from tawam.intake.actions.tables import NoUsableRow
-from tawam.intake.actions.wikidata import LAST, NoEarlierReading, WikidataReport
+from tawam.intake.actions.wikidata import WikidataReport
 from tawam.intake.files.dumps import BadDump
 from tawam.intake.files.web import Manners, NoAnswer, Visitor
+from tawam.intake.queries.updates import LAST, NoEarlierReading
 
 _OUT = Console()
 _MOST_SHOWN = 20

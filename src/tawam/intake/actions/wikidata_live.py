@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tawam.intake.actions.lists import Progress
-from tawam.intake.actions.wikidata import WikidataReport, import_wikidata, since_day
+from tawam.intake.actions.wikidata import WikidataReport, import_wikidata
 from tawam.intake.files.live import DOCUMENTS, NAMED, Asked, Fetched
 from tawam.intake.files.staging import stage, staged_entities
 from tawam.intake.files.web import Visitor
 from tawam.intake.queries.identities import known_items, known_listers, named_items
+from tawam.intake.queries.updates import since_day
 from tawam.intake.rules.wikidata_live import ENTITY_ADDRESS, QUERY_ADDRESS, ListedItem, askable
 
 
