@@ -11,7 +11,7 @@ from pathlib import Path
 from tests import killing
 from tests.killing import Kills
 
-TOWNS, PADDING, ROWS = 1_500, 600_000, 3_000
+TOWNS, PADDING, ROWS = 500, 300_000, 1_000
 KILLS_A_ROUND = 3
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from rich.progress import Task, TaskID
 from tests import world
 from tests.rooms.test_wikidata_import import (
     LEIPZIG_HOUSTON,
@@ -19,7 +20,7 @@ from tests.rooms.test_wikidata_import import (
 )
 from tests.rules.outside import shared
 
-from tawam.config.commands import tawam
+from tawam.config.commands import importing, tawam
 from tawam.evidence import queries
 from tawam.evidence.rules import LIST_OF
 from tawam.intake.actions import Harvest, import_wikidata, record_harvest, undo_list
@@ -191,6 +192,20 @@ class TestSinceTheLast:
         undo_list(dataset=WIKIDATA, actor="test")
         with pytest.raises(NoEarlierReading):
             run(item("Q1", twin("Q1", "Q2")), since="last")
+
+
+class TestTheProgress:
+    def test_tells_bytes_and_entities_of_both_passes(self, run):
+        told: dict[str, tuple[int, int]] = {}
+        run(item("Q1", twin("Q1", "Q2")), item("Q2"), progress=lambda step, *amounts: told.update({step: amounts}))
+        assert told["reading"][0] == told["reading"][1] > 0
+        assert told["looking up"] == told["reading"]
+        assert told["reading: entities"] == told["looking up: entities"] == (2, 0)
+
+    @pytest.mark.parametrize(("step", "shown"), [("reading", "2 MB, 0.0 MB/s"), ("recording", "2,500,000")])
+    def test_shows_megabytes_and_their_speed_or_a_number(self, step, shown):
+        task = Task(TaskID(1), step, None, 2_500_000, lambda: 0.0, _lock=None)
+        assert importing._Amount().render(task).plain == shown
 
 
 class TestAHarvestFromElsewhere:

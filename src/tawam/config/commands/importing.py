@@ -15,9 +15,10 @@ import click
 from django.conf import settings
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
+from rich.text import Text
 
 from tawam.config.commands import preparing
 from tawam.evidence.actions import ListChangedTooMuch, NothingToUndo
@@ -25,7 +26,7 @@ from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
 from tawam.intake.actions.lists import Progress
 from tawam.intake.actions.tables import NoUsableRow
-from tawam.intake.actions.wikidata import WikidataReport
+from tawam.intake.actions.wikidata import BYTE_STEPS, WikidataReport
 from tawam.intake.files.dumps import BadDump
 from tawam.intake.files.web import Manners, NoAnswer, Visitor
 from tawam.intake.queries.updates import LAST, NoEarlierReading
@@ -198,7 +199,7 @@ def stopping_clearly() -> Iterator[None]:
 @contextmanager
 def watched() -> Iterator[Watch]:
     """A progress bar for each step of the work, on a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}"))
+    columns = (TextColumn("{task.description}"), BarColumn(), _Amount())
     bar = Bars(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_OUT, transient=True)
     steps: dict[str, Any] = {}
 
@@ -212,6 +213,16 @@ def watched() -> Iterator[Watch]:
         return
     with bar:
         yield watch
+
+
+class _Amount(ProgressColumn):
+    """How much of a step is done: megabytes of the file and their speed, or a number of things."""
+
+    def render(self, task: Task) -> Text:
+        """The amount as a person reads it."""
+        if task.description not in BYTE_STEPS:
+            return Text(f"{task.completed:,.0f}")
+        return Text(f"{task.completed / 1e6:,.0f} MB, {(task.finished_speed or task.speed or 0) / 1e6:,.1f} MB/s")
 
 
 def _plain(report: object) -> object:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
-from tawam.intake.files.staging import Listener, stage, stage_named, staged_entities
+from tawam.intake.files.staging import Listener, StagedScan, stage, stage_named, staged_entities
 from tawam.intake.queries.identities import identities, unread_items
 from tawam.intake.queries.updates import KNOWN_UNTIL, known_until, since_day
 from tawam.intake.rules.links import link_claims
@@ -26,6 +26,8 @@ from tawam.intake.rules.wikidata_links import (
 from tawam.intake.values.wikidata import Entity, TwinStatement
 from tawam.places.actions import add_places
 from tawam.places.values import Place
+
+_READING, _LOOKING_UP = BYTE_STEPS = ("reading", "looking up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,10 @@ def import_wikidata(
     """
     day = since_day(since)
 
-    def tell(step: str) -> Listener:
-        return lambda state: progress(step, state.position.read, state.position.total)
-
-    scan = stage(paths, folder, tell("reading"))
+    scan = stage(paths, folder, _telling(progress, _READING))
     entities = list(staged_entities(scan.path))
     wanted = unread_items(entities)
-    named = stage_named(paths, folder, wanted, tell("looking up"))
+    named = stage_named(paths, folder, wanted, _telling(progress, _LOOKING_UP))
     harvest = Harvest(
         entities=entities,
         named=list(staged_entities(named.path)),
@@ -110,6 +109,16 @@ def import_wikidata(
     return record_harvest(
         harvest=harvest, actor=actor, whole=whole, since=day, accept_change=accept_change, progress=progress
     )
+
+
+def _telling(progress: Progress, step: str) -> Listener:
+    """Tells the bytes of the file that were read, and beside them the entities."""
+
+    def tell(state: StagedScan) -> None:
+        progress(step, state.position.read, state.position.total)
+        progress(f"{step}: entities", state.entities, 0)
+
+    return tell
 
 
 def record_harvest(
