@@ -263,6 +263,12 @@ class TestAReadingOfSomeLists:
         with pytest.raises(actions.ListChangedTooMuch):
             read(self.of("a", *"123456789"), lists_of={"a"})
 
+    def test_leaves_the_bounds_of_the_whole_to_the_next(self):
+        read([*self.of("a", *"123456789"), *self.of("b", *"123")])
+        read(self.of("b", *"12"), lists_of={"b"})
+        allowed = queries.bounds_of_next(queries.readings_of(LIST.id))
+        assert (allowed.least, allowed.most) == (8, 33)
+
     def test_tells_whose_lists_are_in_force(self):
         read([*self.of("a", *"123456"), *self.of("b", "1"), *said("9")])
         assert queries.lists_in_force("list") == {"a", "b"}
