@@ -33,7 +33,7 @@ def main() -> None:
         for turn in range(-(-number // KILLS_A_ROUND)):
             work = folder / f"round{turn}"
             if turn % 3 < 2:
-                spans = (seconds / 8, seconds / 8, seconds / 2)
+                spans = (seconds / 30, seconds / 30, seconds / 2)
                 left = killing.kept(killing.wikidata_round(base, work, dump, chance, kills, spans))
                 assert left == expected, f"round {turn} of the dump left something else"
             else:

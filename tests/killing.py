@@ -82,7 +82,7 @@ def started(folder: Path, *arguments: str, **more: str) -> subprocess.Popen[byte
 def finished(folder: Path, *arguments: str, **more: str) -> float:
     """Run the command to its end; gives how many seconds it took."""
     begin = time.monotonic()
-    if started(folder, *arguments, **more).wait(120):
+    if started(folder, *arguments, **more).wait(400):
         raise AssertionError((folder / "output.txt").read_text()[-3000:])
     return time.monotonic() - begin
 
@@ -99,25 +99,30 @@ class Kills:
 
     hits: dict[str, int] = field(default_factory=dict)
 
-    def kill(self, process: subprocess.Popen[bytes], phase: str, is_so: Callable[[], bool], after: float) -> None:
-        """Kill the process some seconds after it has come to a phase."""
+    def kill(
+        self, process: subprocess.Popen[bytes], is_so: Callable[[], bool], after: float, phase: Callable[[], str]
+    ) -> None:
+        """Kill the process some seconds after it has come so far; ``phase`` then tells where it was."""
         end = time.monotonic() + 60
         while not is_so() and process.poll() is None and time.monotonic() < end:
             time.sleep(0.002)
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
-        came = "too late" if process.wait() != -signal.SIGKILL else phase
+        came = "too late" if process.wait() != -signal.SIGKILL else phase()
         self.hits[came] = self.hits.get(came, 0) + 1
 
 
-def phases(folder: Path) -> dict[str, Callable[[], bool]]:
-    """The phases of an import of a dump, each with how to tell that it has begun."""
+def marks(folder: Path) -> list[Callable[[], bool]]:
+    """How to tell that the import of a dump has begun its scan, its second pass, and to load."""
     staged = folder / STAGED
-    return {
-        "scan": (staged / "entities.ndjson").exists,
-        "second pass": (staged / "named.ndjson").exists,
-        "load": lambda: _is_finished(staged / "named.json"),
-    }
+    finished = [lambda name=name: _is_finished(staged / name) for name in ("checkpoint.json", "named.json")]
+    return [(staged / "entities.ndjson").exists, *finished]
+
+
+def phase(folder: Path) -> str:
+    """In which phase the import of a dump was killed."""
+    begun = [is_so() for is_so in marks(folder)]
+    return ("before", "scan", "second pass", "load")[sum(begun)]
 
 
 def _is_finished(checkpoint: Path) -> bool:
@@ -133,8 +138,8 @@ def wikidata_round(
     """A run on a copy of a prepared folder that is killed once in each phase and then left to its end."""
     shutil.copytree(base, work)
     arguments = ("import", "wikidata", str(dump))
-    for (phase, is_so), span in zip(phases(work).items(), spans, strict=True):
-        kills.kill(started(work, *arguments), phase, is_so, chance.uniform(0, span))
+    for is_so, span in zip(marks(work), spans, strict=True):
+        kills.kill(started(work, *arguments), is_so, chance.uniform(0, span), lambda: phase(work))
     finished(work, *arguments)
     return work
 
@@ -146,7 +151,7 @@ def table_round(
     shutil.copytree(base, work)
     arguments = ("import", "table", str(table))
     for _ in range(number):
-        kills.kill(started(work, *arguments), "table", lambda: True, chance.uniform(span / 5, span))
+        kills.kill(started(work, *arguments), lambda: True, chance.uniform(span / 10, span * 0.7), lambda: "table")
     finished(work, *arguments)
     return work
 

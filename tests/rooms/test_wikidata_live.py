@@ -147,6 +147,13 @@ class TestALaterFetch:
         fetch()
         assert fetch(since="last").since == "2026-11-13"
 
+    def test_of_one_country_since_the_last_does_not_move_the_last_of_the_others(self, service, fetch):
+        fetch()
+        service.add(item("Q1", twin("Q1", "Q2", 1), twin("Q1", "Q3", 2)), modified="2026-11-24T00:00:00Z")
+        assert fetch(since="last", country="DE").since == "2026-11-13"
+        assert fetch(since="last").since == "2026-11-13"
+        assert fetch(since="last").since == "2026-11-17"
+
     def test_made_twice_adds_nothing(self, fetch):
         fetch()
         before = ids()

@@ -7,6 +7,7 @@ written by hand here: none was recorded from the real services. Faults are given
 from __future__ import annotations
 
 import json
+import os
 import re
 import threading
 import time
@@ -16,8 +17,19 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.rules.wikidata_made import document
 
+# Whatever proxy this machine uses, this server is not behind it.
+os.environ["no_proxy"] = ",".join(filter(None, (os.environ.get("no_proxy"), "127.0.0.1")))
 MODIFIED = "2026-11-20T08:00:00Z"
 Fault = Callable[["Answering"], bool]
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that does not mind when somebody hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, *told: object) -> None:
+        """Nothing: clients are killed here on purpose."""
 
 
 class Service:
@@ -31,8 +43,7 @@ class Service:
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.page, self.delay = 5_000, 0.0
         self.released = threading.Event()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-        self.server.daemon_threads = True
+        self.server = _Server(("127.0.0.1", 0), Answering)
         self.server.service = self
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 

@@ -83,6 +83,7 @@ def import_wikidata(
     actor: str,
     whole: bool = False,
     since: str = "",
+    worldwide: bool = True,
     accept_change: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> WikidataReport:
@@ -107,7 +108,13 @@ def import_wikidata(
         file=", ".join(path.name for path in paths),
     )
     return record_harvest(
-        harvest=harvest, actor=actor, whole=whole, since=day, accept_change=accept_change, progress=progress
+        harvest=harvest,
+        actor=actor,
+        whole=whole,
+        since=day,
+        worldwide=worldwide,
+        accept_change=accept_change,
+        progress=progress,
     )
 
 
@@ -127,14 +134,15 @@ def record_harvest(
     actor: str,
     whole: bool = False,
     since: str = "",
+    worldwide: bool = True,
     accept_change: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> WikidataReport:
     """Record what entities say as claims and reconcile the registry, in one transaction.
 
     ``whole`` says that they are all items with twins: links of items that are not among them are then marked as gone.
-    ``since`` (a day, or “last”) leaves items alone that were not changed since. Raises NoEarlierReading and
-    evidence.actions.ListChangedTooMuch.
+    ``since`` (a day, or “last”) leaves items alone that were not changed since; the next “last” begins where this one
+    ends, unless it was not ``worldwide``. Raises NoEarlierReading and evidence.actions.ListChangedTooMuch.
     """
     since = since_day(since)
     known = [*harvest.entities, *harvest.named]
@@ -154,7 +162,7 @@ def record_harvest(
             report={
                 "entities": harvest.seen,
                 "items": len(harvest.entities),
-                KNOWN_UNTIL: known_until(known, since, whole=whole),
+                KNOWN_UNTIL: known_until(known, since if worldwide else "", whole=whole),
             },
             accept_change=accept_change,
             lists_of=None if whole else listed,

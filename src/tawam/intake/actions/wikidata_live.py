@@ -46,6 +46,7 @@ def import_wikidata_live(
         actor=actor,
         whole=not country and not day,
         since=day,
+        worldwide=not country,
         accept_change=accept_change,
         progress=progress,
     )
