@@ -171,7 +171,7 @@ def made_dump(path: Path, number: int, padding: int, seed: int = 5) -> Path:
     """
     chance = random.Random(seed)
     with gzip.open(path, "wb", 1) as file:
-        file.write(b"[\n" + _line(_state(), padding) + b",\n")
+        file.write(b"[\n" + _line(state(), padding) + b",\n")
         file.write(b",\n".join(_lines(number, padding, chance)) + b"\n]\n")
     return path
 
@@ -179,10 +179,10 @@ def made_dump(path: Path, number: int, padding: int, seed: int = 5) -> Path:
 def _lines(number: int, padding: int, chance: random.Random) -> Iterator[bytes]:
     for place, name in enumerate(towns(number, chance)):
         twins = [chance.randrange(number) for _ in range(3)] if place % 10 else []
-        yield _line(_town(place, name, [one for one in twins if one != place], chance), padding)
+        yield _line(town(place, name, [one for one in twins if one != place], chance), padding)
 
 
-def _town(place: int, name: str, twins: list[int], chance: random.Random) -> dict[str, object]:
+def town(place: int, name: str, twins: list[int], chance: random.Random) -> dict[str, object]:
     value = {"latitude": chance.uniform(47.5, 54.5), "longitude": chance.uniform(6.5, 14.5)}
     claims: dict[str, object] = {"P625": [_statement(value)], "P17": [_statement({"id": "Q183"})]}
     if twins:
@@ -194,7 +194,7 @@ def _town(place: int, name: str, twins: list[int], chance: random.Random) -> dic
     return {"type": "item", "id": f"Q{place + 1000}", "labels": labels, "claims": claims}
 
 
-def _state() -> dict[str, object]:
+def state() -> dict[str, object]:
     labels = {"en": {"language": "en", "value": "Germany"}}
     return {"type": "item", "id": "Q183", "labels": labels, "claims": {"P297": [_statement("DE")]}}
 

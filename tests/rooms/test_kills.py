@@ -8,8 +8,6 @@ import shutil
 import pytest
 from tests import killing
 from tests.killing import Kills
-from tests.rules import wikidata_service
-from tests.rules.wikidata_made import twin
 from tests.rules.wikidata_service import Service
 
 
@@ -53,12 +51,11 @@ class TestAKilledImport:
 class TestAKilledFetch:
     @pytest.fixture
     def service(self):
-        found = Service()
-        chance = random.Random(3)
-        names = killing.towns(300, chance)
-        for number, name in enumerate(names, 1):
-            twins = [twin(f"Q{chance.randint(1, 300)}") for _ in range(2)] if number % 5 else []
-            found.add(wikidata_service.town(f"Q{number}", *twins, name=name))
+        found, chance = Service(), random.Random(3)
+        found.add(killing.state())
+        for place, name in enumerate(killing.towns(300, chance)):
+            twins = [one for one in chance.sample(range(300), 3) if one != place] if place % 5 else []
+            found.add(killing.town(place, name, twins, chance))
         found.page = 50
         yield found
         found.close()
@@ -72,6 +69,7 @@ class TestAKilledFetch:
         }
         arguments = ("import", "wikidata", "--live")
         expected, _ = undisturbed(*arguments, **surroundings)
+        assert len(expected[0]) > 2_000
         first, service.asked = service.asked, []
         folder, kills = shutil.copytree(base, tmp_path / "killed"), Kills()
         for number, requests in enumerate((2, 7, 12)):
