@@ -3,7 +3,7 @@
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
-from tawam.registry.queries.dossiers import conflicts_of, dossier, partnerships_of_source
+from tawam.registry.queries.dossiers import conflicts_of, dossier, one_sided_ties, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.map import edition, histories, map_links
 from tawam.registry.queries.register import (
@@ -32,6 +32,7 @@ __all__ = [
     "histories",
     "latest_changes",
     "map_links",
+    "one_sided_ties",
     "open_error_reports",
     "partnership_count",
     "partnerships",
