@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tawam.web.views import about, casefiles, countries, endings, home, mapdata, partnerships, places, search, sources
+from tawam.web.views import (
+    about,
+    casefiles,
+    check,
+    countries,
+    endings,
+    home,
+    mapdata,
+    partnerships,
+    places,
+    search,
+    sources,
+)
 
 pages = [
     path("", home.home, name="home"),
@@ -18,6 +30,7 @@ pages = [
     path("endings/", endings.endings, name="endings"),
     path("casefiles/", casefiles.case_files, name="casefiles"),
     path("casefiles/<slug:slug>/", casefiles.case_file, name="casefile"),
+    path("check/", check.check, name="check"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
