@@ -75,6 +75,7 @@ class TestVerdicts:
             ("Leipzig was twinned with Houston until 1990.", "contradicted"),
             ("Bristol ended its twinning with Hanover.", "contradicted"),
             ("Bristol is not twinned with Hanover.", "contradicted"),
+            ("The partnership of Bristol with Hanover failed.", "contradicted"),
             ("Lyon ended its twinning with Leipzig in 2010 for lack of resources.", "agreed"),
             ("Lyon is twinned with Osaka.", "unsupported"),
             ("توأمت مدينة لايبزيغ مع مدينة هيوستن عام 1993.", "agreed"),

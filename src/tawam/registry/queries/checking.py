@@ -74,11 +74,12 @@ def _held(
 def _leading(findings: tuple[FacetFinding, ...]) -> tuple[FacetFinding, ...]:
     """The findings with that first with which the statement stands or falls.
 
-    Of a break that no source dates it is whether the tie is over.
+    Where no source speaks of an end, it is the point that sources contradict: that it is over, or that there was a tie.
     """
-    first = findings[0]
-    broken = first.facet.property.removeprefix(EVENT_PROPERTY) in set(BREAKS)
-    return (*findings[1:], first) if broken and first.verdict is Verdict.UNSUPPORTED else findings
+    against = [one for one in findings if one.verdict is Verdict.CONTRADICTED]
+    if findings[0].verdict is Verdict.UNSUPPORTED and against:
+        return (against[0], *(one for one in findings if one is not against[0]))
+    return findings
 
 
 def _as_recorded(facet: Facet, said: Sequence[SourcedClaim]) -> Facet:
