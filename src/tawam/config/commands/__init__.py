@@ -15,6 +15,7 @@ from rich.table import Table
 from tawam import __version__
 from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
+from tawam.config.commands.checking import check
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_tables import import_table
 from tawam.config.commands.peopling import create_admin, grant
@@ -153,3 +154,4 @@ tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
+tawam.add_command(check)

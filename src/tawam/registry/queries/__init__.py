@@ -3,6 +3,7 @@
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
+from tawam.registry.queries.checking import Held, documented, held_against
 from tawam.registry.queries.dossiers import conflicts_of, dossier, one_sided_ties, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.map import edition, histories, map_links
@@ -19,6 +20,7 @@ from tawam.registry.queries.reports import open_error_reports
 
 __all__ = [
     "Filter",
+    "Held",
     "NoSuchCaseFile",
     "NoSuchPartnership",
     "case_files",
@@ -26,9 +28,11 @@ __all__ = [
     "conflicts_of",
     "countries_with_ties",
     "country_ties",
+    "documented",
     "documented_breaks",
     "dossier",
     "edition",
+    "held_against",
     "histories",
     "latest_changes",
     "map_links",
