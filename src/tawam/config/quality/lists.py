@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,9 @@ class Question:
 Pairs = Sequence[tuple[Question, Question]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DataSet:
-    """The pairs of one list."""
+    """The pairs of one list; two are never the same."""
 
     name: str
     pairs: Pairs
@@ -54,12 +54,19 @@ class NoTwinnings(LookupError):
         )
 
 
-def data_sets(folder: Path) -> list[DataSet]:
-    """The lists of this folder, those that state coordinates first; raises NoTwinnings if it has none."""
+def _nothing(_: DataSet) -> Collection[Question]:
+    return ()
+
+
+def data_sets(folder: Path, wrong: Callable[[DataSet], Collection[Question]] = _nothing) -> list[DataSet]:
+    """The lists of this folder, those that state coordinates first; raises NoTwinnings if it has none.
+
+    ``wrong`` tells which questions of a list have coordinates that no other list may take its truth from.
+    """
     found = [DataSet(path.name, list(read(path))) for path, read in _readers(folder) if path.exists()]
     world = folder / WORLD
     if world.exists():
-        found.append(DataSet(WORLD, list(_world(world, found))))
+        found.append(DataSet(WORLD, list(_world(world, found, {question for one in found for question in wrong(one)}))))
     if not found:
         raise NoTwinnings(folder)
     return found
@@ -110,8 +117,9 @@ def _large_cities(path: Path) -> Iterator[tuple[Question, Question]]:
     yield from ((nodes[row["a"]], nodes[row["b"]]) for row in _rows(path) if row["a"] in nodes and row["b"] in nodes)
 
 
-def _world(path: Path, others: Sequence[DataSet]) -> Iterator[tuple[Question, Question]]:
-    stated = _stated(others)
+def _world(path: Path, others: Sequence[DataSet], wrong: Collection[Question]) -> Iterator[tuple[Question, Question]]:
+    questions = {question for data_set in others for pair in data_set.pairs for question in pair}
+    stated = _stated(questions - set(wrong))
     for row in _rows(path):
         yield _unlocated(row["city1"], row["country1"], stated), _unlocated(row["city2"], row["country2"], stated)
 
@@ -124,10 +132,10 @@ def _key(name: str, country: str) -> tuple[str, str]:
     return normalise(name), queries.country_code(country)
 
 
-def _stated(others: Sequence[DataSet]) -> dict[tuple[str, str], Point]:
+def _stated(questions: Collection[Question]) -> dict[tuple[str, str], Point]:
     """Where the other lists say that a name of a country lies, unless they say two places."""
     found: dict[tuple[str, str], list[Point]] = defaultdict(list)
-    for one in {question for data_set in others for pair in data_set.pairs for question in pair}:
+    for one in questions:
         if one.truth is not None:
             found[_key(one.asked.name, one.asked.country)].append(one.truth)
     return {

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 
 from tawam.config.quality.halves import Half, half
@@ -114,10 +115,11 @@ class Report:
 
 def measured(folder: Path) -> dict[str, Report]:
     """The figures of every list in the folder, and of all together under “all”; raises NoTwinnings."""
-    sets = data_sets(folder)
+    wrong = lru_cache(maxsize=None)(checked)
+    sets = data_sets(folder, wrong)
     timed = {one.name: measure(one) for one in sets}
     held = _held([answer for answers, _ in timed.values() for answer in answers])
-    found = {one.name: _report(*timed[one.name], checked(one), held) for one in sets}
+    found = {one.name: _report(*timed[one.name], wrong(one), held) for one in sets}
     return found | {ALL: sum(found.values(), Report())}
 
 
