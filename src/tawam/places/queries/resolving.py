@@ -141,7 +141,7 @@ def _cases(asked: Iterable[Asked], kind: str = "") -> dict[Asked, _Case]:
     }
     loosely = _read_as(missed, kind) if missed else {}
     cases |= {one: case for one, case in loosely.items() if case.bearers or not cases[one].bearers}
-    return {one: case if case.bearers else _misspelt(one, case, kind) for one, case in cases.items()}
+    return cases | _misspelt({one: case for one, case in cases.items() if not case.bearers}, kind)
 
 
 def _is_borne(case: _Case) -> bool:
@@ -150,11 +150,11 @@ def _is_borne(case: _Case) -> bool:
     return any(context.holds(one.place) or not context.names_country for one in case.bearers)
 
 
-def _misspelt(one: Asked, case: _Case, kind: str) -> _Case:
-    if case.context.unread:
-        return case
-    context = case.context
-    return replace(case, bearers=tuple(bearers_alike(one.name[:_LONGEST_NAME], context, kind)))
+def _misspelt(cases: dict[Asked, _Case], kind: str) -> dict[Asked, _Case]:
+    """The cases with bearers of names like theirs; none where a country was given that we cannot read."""
+    read = {one: case for one, case in cases.items() if not case.context.unread}
+    found = bearers_alike([(one.name[:_LONGEST_NAME], case.context) for one, case in read.items()], kind)
+    return {one: replace(case, bearers=some) for (one, case), some in zip(read.items(), found, strict=True)}
 
 
 def _read_as(ways: dict[Asked, tuple[Reading, ...]], kind: str) -> dict[Asked, _Case]:
