@@ -124,9 +124,10 @@ def claim_count() -> int:
 def journal_edition() -> str:
     """What tells the evidence and the registry of now from those of any other time and of any other data folder.
 
-    Readers' reports change neither and do not count.
+    Readers' reports and drafts of tables change neither and do not count.
     """
     rows = models.JournalEntry.objects.exclude(action__in=("report_error", "settle_error_report"))
+    rows = rows.exclude(action__startswith="draft_")
     newest = rows.order_by("-pk").values_list("pk", "at").first()
     return f"{newest[0]}-{newest[1]:%Y%m%d%H%M%S%f}" if newest else "0"
 

@@ -16,9 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
-from charset_normalizer import from_bytes
-from python_calamine import CalamineError, CalamineWorkbook
-
+from tawam.intake.files.readers import BadWorkbook, ReaderMissing, likeliest_encoding, read_workbook
 from tawam.intake.values.tables import Table
 
 LARGEST_FILE = 64_000_000
@@ -30,10 +28,15 @@ _SAMPLE_LINES = 50
 MOST_CELLS = 10_000_000
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What else people upload, by its first bytes.
+_OTHER_KINDS = {
+    b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x1f\x8b": "a packed file", b"Rar!": "a packed file", b"7z\xbc\xaf": "a packed file",
+    b"SQLite format 3": "a database", b"<!DOCTYPE": "a web page", b"<html": "a web page",
+}  # fmt: skip
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
 )  # fmt: skip
-_BAD_SHEET = (CalamineError, IndexError, OSError, ValueError)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WESTERN = ("cp1252", "cp1250", "cp1254")
 _LATIN_SHARE = 0.2
@@ -52,45 +55,56 @@ class BadTable(ValueError):
         self.file, self.row, self.problem = file, row, problem
 
 
-def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "") -> Table:
+def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "", file: str = "") -> Table:
     """The first sheet (or the one named) of a spreadsheet, or a text file of rows; raises BadTable.
+
+    ``file`` is what people call it, where it is kept under another name.
 
     The encoding is UTF-8 if the bytes are valid in it, else the only one that fits; where two fit and give different
     names, the error shows both. The delimiter is the one that splits the first lines most evenly. Numbers and dates of
     spreadsheets become text as a person would write it. ``encoding`` and ``delimiter`` matter to text files only.
     """
-    content = _bytes(path)
+    file = file or path.name
+    content = _bytes(path, file)
     fingerprint = hashlib.sha256(content).hexdigest()
-    if content.startswith(_ZIP):
-        return _spreadsheet(path.name, content, sheet, fingerprint)
-    if content.startswith(_OLD_EXCEL):
-        raise BadTable(path.name, "is an Excel file of the old kind or locked with a password. Save it as XLSX or CSV.")
-    return _text_table(path.name, content, encoding, delimiter, fingerprint)
+    try:
+        if content.startswith(_ZIP):
+            return _spreadsheet(file, content, sheet, fingerprint)
+        _check_kind(file, content)
+        return _text_table(file, content, encoding, delimiter, fingerprint)
+    except ReaderMissing as error:
+        raise BadTable(file, str(error)) from None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, file: str) -> bytes:
     try:
         size = path.stat().st_size
         if not 0 < size <= LARGEST_FILE:
-            raise BadTable(path.name, f"has {size:,} bytes; from 1 to {LARGEST_FILE:,} can be read. Split the file.")
+            raise BadTable(file, f"has {size:,} bytes; from 1 to {LARGEST_FILE:,} can be read. Split the file.")
         return path.read_bytes()
     except OSError as error:
-        raise BadTable(path.name, f"cannot be opened ({error.strerror}). Check the path and who may read it.") from None
+        raise BadTable(file, f"cannot be opened ({error.strerror}). Check the path and who may read it.") from None
+
+
+def _check_kind(file: str, content: bytes) -> None:
+    """What a file is says its content, whatever its name ends in."""
+    if content.startswith(_OLD_EXCEL):
+        raise BadTable(file, "is an Excel file of the old kind or locked with a password. Save it as XLSX or CSV.")
+    for mark, kind in _OTHER_KINDS.items():
+        if content.startswith(mark):
+            raise BadTable(file, f"is {kind} and no table. Tables are CSV, TSV, XLSX or ODS.")
 
 
 def _spreadsheet(file: str, content: bytes, wanted: str, fingerprint: str) -> Table:
     _check_archive(file, content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        name = wanted or next(iter(book.sheet_names), "")
-        known = name in book.sheet_names
-        cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if known else []
-    except _BAD_SHEET as error:
+        found = read_workbook(content, wanted)
+    except BadWorkbook as error:
         raise BadTable(file, f"is no spreadsheet that can be read ({error}). Save it again as XLSX or CSV.") from None
-    if not known:
-        raise BadTable(file, f"has no sheet “{name[:40]}”, only {', '.join(book.sheet_names) or 'none'}.")
-    header, body = _checked(file, enumerate((tuple(map(_written, row)) for row in cells), 1))
-    return Table(file, header, body, sheet=name, sheets=tuple(book.sheet_names), fingerprint=fingerprint)
+    if found.cells is None:
+        raise BadTable(file, f"has no sheet “{found.name[:40]}”, only {', '.join(found.names) or 'none'}.")
+    header, body = _checked(file, enumerate((tuple(map(_written, row)) for row in found.cells), 1))
+    return Table(file, header, body, sheet=found.name, sheets=found.names, fingerprint=fingerprint)
 
 
 def _check_archive(file: str, content: bytes) -> None:
@@ -275,10 +289,10 @@ def _sensible(content: bytes, encoding: str) -> str:
 
 
 def _likeliest(file: str, content: bytes, row: int) -> str:
-    found = from_bytes(content[:1_000_000]).best()
-    if found is None:
+    found = likeliest_encoding(content[:1_000_000])
+    if not found:
         raise BadTable(file, "is no text in an encoding that we know. Save it as UTF-8.", row)
-    return found.encoding
+    return found
 
 
 def _delimiter(text: str) -> str:
