@@ -1,4 +1,4 @@
-"""The long work on drafts: a job is claimed in the database, done in steps or in one transaction, and survives its worker.
+"""The long work on drafts: a job is claimed in the database, done in steps or at once, and survives its worker.
 
 Rows are resolved a thousand at a time, each thousand in a transaction of its own; a worker that comes after goes on
 where the last one stopped. Claims are recorded, and a reading is undone, together with the state of the draft: the

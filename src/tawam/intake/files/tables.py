@@ -30,8 +30,8 @@ _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What else people upload, by its first bytes.
 _OTHER_KINDS = {
-    b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x1f\x8b": "a packed file", b"Rar!": "a packed file", b"7z\xbc\xaf": "a packed file",
+    b"MZ": "a program", b"\x7fELF": "a program", b"%PDF": "a PDF", b"\x89PNG": "a picture", b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture", b"\x1f\x8b": "a packed file", b"Rar!": "a packed file", b"7z\xbc": "a packed file",
     b"SQLite format 3": "a database", b"<!DOCTYPE": "a web page", b"<html": "a web page",
 }  # fmt: skip
 _DAMAGED = (
