@@ -13,11 +13,12 @@ from tawam.intake.actions.drafts import (
 )
 from tawam.intake.actions.lists import undo_list
 from tawam.intake.actions.loading import load_case_file, load_casebook
-from tawam.intake.actions.profiles import delete_profile, import_profiles, rename_profile, save_profile
+from tawam.intake.actions.profiles import change_profile, delete_profile, import_profiles, rename_profile, save_profile
 from tawam.intake.actions.tables import import_table, preview_table
 from tawam.intake.actions.wikidata import import_wikidata
 
 __all__ = [
+    "change_profile",
     "claim_job",
     "confirm_draft",
     "delete_draft",

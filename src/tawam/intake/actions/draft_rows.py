@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from django.db import transaction
@@ -21,9 +21,9 @@ from tawam.intake.queries.profiles import mapping_value
 from tawam.intake.queries.rows import Found, found_places
 from tawam.intake.rules.tables.contradictions import contradictions
 from tawam.intake.rules.tables.judging import SAID_BEFORE, Meant, judged, mention_key, same_saying, written
-from tawam.intake.rules.tables.rows import read_row
+from tawam.intake.rules.tables.rows import read_rows
 from tawam.intake.values.drafts import CONFIRMABLE, SIDES, RowOutcome
-from tawam.intake.values.tables import ColumnMapping, RowProblem, RowReading
+from tawam.intake.values.tables import RowProblem, RowReading
 from tawam.places import queries as places
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
@@ -33,19 +33,12 @@ _ROWS_AT_ONCE = 500
 _COLUMNS = ("outcome", "code", "says", "same_as", "differs", "sides", "differences")
 
 
-def read_rows(
-    header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], mapping: ColumnMapping, today: dt.date
-) -> list[RowReading]:
-    """The rows as the mapping reads them; the same each time."""
-    return [read_row(number, header, cells, mapping, latest_year=today.year + 1) for number, cells in rows]
-
-
 def add_rows(
     *, draft: models.TableDraft, start: int, rows: Sequence[tuple[int, Sequence[str]]], choices: Choices, today: dt.date
 ) -> None:
     """Resolve some rows of a draft, from a position on, and keep them; called inside the caller's transaction."""
     mapping = mapping_value(draft.columns, draft.defaults)
-    readings = read_rows(draft.header, rows, mapping, today)
+    readings = read_rows(draft.header, rows, mapping, latest_year=today.year + 1)
     found = found_places(readings, links=mapping.is_links)
     made = [
         _new_row(draft, start + offset, cells, reading, sides, mapping.is_links)
@@ -86,14 +79,18 @@ def settle_place(*, token: str, number: int, side: str, place: str, everywhere: 
     return changed
 
 
-def choices_of(draft: models.TableDraft) -> Choices:
+def choices_of(*, draft: models.TableDraft) -> Choices:
     """What was settled: by the way in which a place is named, or by side and row number."""
     return {(one.key, one.number): one.place for one in draft.choices.all()}
 
 
 def _resettled(draft: models.TableDraft, rows: Sequence[models.TableRow]) -> int:
-    mapping, today, choices = mapping_value(draft.columns, draft.defaults), timezone.now().date(), choices_of(draft)
-    readings = read_rows(draft.header, [(row.number, row.cells) for row in rows], mapping, today)
+    mapping, today, choices = (
+        mapping_value(draft.columns, draft.defaults),
+        timezone.now().date(),
+        choices_of(draft=draft),
+    )
+    readings = read_rows(draft.header, [(row.number, row.cells) for row in rows], mapping, latest_year=today.year + 1)
     before = {row.says for row in rows}
     for row in rows:
         _choose(row, choices)

@@ -11,7 +11,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from tawam.evidence.actions import ListChangedTooMuch
 from tawam.evidence.queries import last_reading
 from tawam.evidence.values import Claim, Source
 from tawam.intake import models
-from tawam.intake.actions.draft_rows import add_rows, choices_of, read_rows
+from tawam.intake.actions.draft_rows import add_rows, choices_of
 from tawam.intake.actions.drafts import draft_table
 from tawam.intake.actions.lists import record_list, undo_list
 from tawam.intake.files.tables import BadTable
@@ -27,6 +27,7 @@ from tawam.intake.queries.drafts import row_counts, source_words
 from tawam.intake.queries.profiles import mapping_value
 from tawam.intake.rules.tables.claims import row_claims
 from tawam.intake.rules.tables.describing import source_of
+from tawam.intake.rules.tables.rows import read_rows
 from tawam.intake.values.drafts import AT_WORK, DraftState, RowOutcome
 from tawam.intake.values.tables import RowReading, Table
 
@@ -67,6 +68,9 @@ def do_job(*, token: str, worker: str) -> None:
             _DOING[DraftState(row.state)](row, worker)
     except _Overtaken:
         _log.info("draft %s was taken from worker %s", token, worker)
+    except OperationalError:
+        # The database is busy or away: the job stays claimed, and is taken up again once its worker seems dead.
+        raise
     except BadTable as error:
         _end_badly(token, worker, "bad_table", told=str(error))
     except Exception:  # noqa: BLE001 -- logged whole; the draft must not stay at work for ever
@@ -80,7 +84,7 @@ def _open_jobs() -> QuerySet[models.TableDraft]:
 
 
 def _resolve(row: models.TableDraft, worker: str) -> None:
-    table = draft_table(row)
+    table = draft_table(row=row)
     while _resolve_some(row.pk, worker, table):
         pass
 
@@ -90,7 +94,7 @@ def _resolve_some(token: str, worker: str, table: Table) -> bool:
     """Resolve the next thousand rows; whether there are more."""
     row = _mine(token, worker, DraftState.RESOLVING)
     some = table.rows[row.done : row.done + CHUNK]
-    add_rows(draft=row, start=row.done, rows=some, choices=choices_of(row), today=timezone.now().date())
+    add_rows(draft=row, start=row.done, rows=some, choices=choices_of(draft=row), today=timezone.now().date())
     row.done, row.beat_at = row.done + len(some), timezone.now()
     if row.done >= len(table.rows):
         row.state, row.worker, row.changed_at = DraftState.PREVIEWED, "", timezone.now()
@@ -139,10 +143,11 @@ def _claims(row: models.TableDraft, source: Source, dataset: str) -> Iterator[Cl
 
 def _used(row: models.TableDraft) -> Iterator[tuple[RowReading, list[str]]]:
     """The rows that are used, as read, with the places that they were found to mean."""
-    mapping, today = mapping_value(row.columns, row.defaults), (row.asked_at or timezone.now()).date()
+    mapping, year = mapping_value(row.columns, row.defaults), (row.asked_at or timezone.now()).year
     used, start = row.rows.filter(outcome=RowOutcome.USED), -1
     while some := list(used.filter(position__gt=start)[:_READ_AT_ONCE]):
-        readings = read_rows(row.header, [(one.number, one.cells) for one in some], mapping, today)
+        numbered = [(one.number, one.cells) for one in some]
+        readings = read_rows(row.header, numbered, mapping, latest_year=year + 1)
         yield from ((reading, [side["id"] for side in one.sides]) for reading, one in zip(readings, some, strict=True))
         start = some[-1].position
 

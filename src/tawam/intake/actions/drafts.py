@@ -166,7 +166,7 @@ def delete_draft(*, token: str, actor: str) -> None:
         discard(upload_folder(), kept_as)
 
 
-def draft_table(row: models.TableDraft) -> Table:
+def draft_table(*, row: models.TableDraft) -> Table:
     """The table of a draft, from its file or from the rows that were given; raises BadTable if the file changed."""
     if not row.kept_as:
         return _given_table(row.header, row.given, row.file)

@@ -64,6 +64,13 @@ def rename_profile(*, name: str, to: str, actor: str) -> None:
 
 
 @transaction.atomic
+def change_profile(*, name: str, to: Profile, actor: str) -> None:
+    """Edit a profile, its name included; raises NoSuchProfile, NameTaken and BadProfile, and then changes nothing."""
+    rename_profile(name=name, to=to.name, actor=actor)
+    save_profile(profile=to, actor=actor)
+
+
+@transaction.atomic
 def delete_profile(*, name: str, actor: str) -> None:
     """Forget a profile; what was read with it stays. Raises NoSuchProfile."""
     if not models.TableProfile.objects.filter(name=name).delete()[0]:

@@ -12,7 +12,7 @@ from tawam.intake.actions.lists import Progress, record_list
 from tawam.intake.queries.rows import Found, found_places
 from tawam.intake.rules.tables.claims import row_claims
 from tawam.intake.rules.tables.judging import SAID_BEFORE, judged, same_saying, written
-from tawam.intake.rules.tables.rows import read_row
+from tawam.intake.rules.tables.rows import read_rows
 from tawam.intake.values.drafts import RowOutcome
 from tawam.intake.values.tables import ColumnMapping, Field, RowReading, Table
 
@@ -68,7 +68,7 @@ _UNUSED = ("asked", "ignored", "refused")
 
 def preview_table(*, table: Table, mapping: ColumnMapping, today: dt.date) -> TablePreview:
     """Read and resolve every row of a table, without writing anything."""
-    rows = [read_row(number, table.header, cells, mapping, latest_year=today.year + 1) for number, cells in table.rows]
+    rows = read_rows(table.header, table.rows, mapping, latest_year=today.year + 1)
     places = found_places(rows, links=mapping.is_links)
     used: list[int] = []
     reports: list[RowReport] = []
