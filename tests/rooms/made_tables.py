@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ BETHLEHEM_LYON = ("Bethlehem", "", "Lyon", "France", "1990", "p", "")
 BETHLEHEM_LEIPZIG = ("Bethlehem", "", "Leipzig", "Germany", "1999", "p", "")
 NOWHERE = ("Leipzig", "Germany", "Xyzzyqqq", "France", "1990", "p", "")
 NAMELESS = ("", "", "Lyon", "France", "", "", "")
+LONG_AGO = dt.timedelta(hours=1)
 WORDS = SourceWords(title="The Register", publisher="The Association")
 
 

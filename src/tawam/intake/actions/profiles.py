@@ -12,7 +12,7 @@ from tawam.evidence.actions import write_journal
 from tawam.intake import models
 from tawam.intake.queries.profiles import NoSuchProfile
 from tawam.intake.rules.tables.profiles import BadProfile, check_fields
-from tawam.intake.values.tables import Profile
+from tawam.intake.values.tables import Field, Profile
 
 _LONGEST_NAME = 80
 
@@ -32,7 +32,7 @@ def save_profile(*, profile: Profile, actor: str) -> bool:
         name=clean.name,
         defaults={
             "header": list(clean.header),
-            "columns": {name: field.value for name, field in clean.mapping.columns.items()},
+            "columns": {name: clean.mapping.columns.get(name, Field.IGNORE).value for name in clean.header},
             "defaults": {field.value: value for field, value in clean.mapping.defaults.items()},
             "made_by": actor,
             "changed_at": timezone.now(),

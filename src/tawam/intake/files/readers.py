@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
+
 
 class ReaderMissing(ImportError):
     """A package of the extra ``tables`` is not installed; the message says how to get it."""
 
     def __init__(self, package: str) -> None:
-        super().__init__(f"cannot be read here, for {package} is not installed. Install it: pip install tawam[tables]")
+        told = _("cannot be read here, for %(package)s is not installed. Install it: pip install tawam[tables]")
+        super().__init__(told % {"package": package})
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def rows(request: HttpRequest, token: str) -> HttpResponse:
         "wanted": wanted,
         "counts": counts,
         "filters": [(one, counts[one.value]) for one in RowFilter],
-        "lines": [(row, _rest(draft, row)) for row in page.rows],
+        "lines": _lines(draft, page.rows),
         "total": page.total,
         "number": skip // requests.PER_PAGE + 1,
         "more": skip + requests.PER_PAGE < page.total,
@@ -86,6 +86,20 @@ def _candidates(row: DraftRow) -> str:
         for side in asked
         for one in side.candidates
     )
+
+
+def _lines(draft: Draft, shown: Sequence[DraftRow]) -> list[tuple[DraftRow, list[tuple[str, str, str]], int]]:
+    """Each row with the rest of its cells, and the row above in which the same question is put, if there is one."""
+    put: dict[object, int] = {}
+    lines = []
+    for row in shown:
+        questions = [
+            (one.written, one.alike, *(each.place.id for each in one.candidates)) for one in row.sides if not one.place
+        ]
+        before = put.get(questions[0], 0) if len(questions) == 1 else 0
+        put.update({one: row.number for one in questions if one not in put and row.outcome is RowOutcome.ASKED})
+        lines.append((row, _rest(draft, row), before))
+    return lines
 
 
 def _rest(draft: Draft, row: DraftRow) -> list[tuple[str, str, str]]:
