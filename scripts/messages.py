@@ -42,7 +42,8 @@ Texts = dict[Key, set[str]]
 def wanted() -> Texts:
     """Every text in the code and the templates, as (context, text, plural), with the files where it stands."""
     found: Texts = {}
-    for path in sorted([*SOURCES.rglob("*.py"), *SOURCES.rglob("*.html")]):
+    templates = (path for ending in ("html", "txt") for path in SOURCES.glob(f"*/templates/**/*.{ending}"))
+    for path in sorted([*SOURCES.rglob("*.py"), *templates]):
         for key in _texts(path):
             found.setdefault(key, set()).add(path.relative_to(ROOT).as_posix())
     return found
@@ -50,7 +51,7 @@ def wanted() -> Texts:
 
 def _texts(path: Path) -> Iterator[Key]:
     text = path.read_text(encoding="utf-8")
-    code = templatize(text, origin=str(path)) if path.suffix == ".html" else text
+    code = templatize(text, origin=str(path)) if path.suffix in (".html", ".txt") else text
     for _, message, _, context in extract("python", io.BytesIO(code.encode()), KEYWORDS, (), {}):
         one, plural = message if isinstance(message, tuple) else (message, "")
         yield context or "", one, plural or ""

@@ -119,4 +119,4 @@ class TestOurOwnCatalogue:
 
     def test_collects_from_code_and_from_templates(self):
         places = {place.rsplit(".", 1)[1] for found in messages.wanted().values() for place in found}
-        assert places == {"py", "html"}
+        assert places == {"py", "html", "txt"}

@@ -38,6 +38,7 @@ SHOWN = {
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
+    people.InvitationState: "told in sentences of the pages",
     evidence.Stance: "shown as the side on which a claim stands",
     places.PlaceKind: "a city is named, a country is called one by the template",
     places.NameSource: "decides which name is shown",

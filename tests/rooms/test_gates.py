@@ -79,7 +79,7 @@ class TestWhoSignedIn:
     def test_pays_three_queries_for_it(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         client = client_of(account())
         with django_assert_num_queries(3):  # the session, the account, its roles
-            client.get("/en/account/")
+            client.get("/en/search/")
 
     def test_is_nobody_once_the_account_is_closed(self) -> None:
         client = client_of(account())

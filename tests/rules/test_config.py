@@ -87,3 +87,58 @@ class TestASetting:
     def test_may_be_a_switch(self, monkeypatch, value, on):
         monkeypatch.setenv("TAWAM_DEBUG", value)
         assert environment.switched_on("TAWAM_DEBUG") is on
+
+
+class TestTheMail:
+    @pytest.mark.parametrize(
+        ("address", "expected"),
+        [
+            ("smtp://ann:p%40ss@mail.example:2525", ("mail.example", 2525, "ann", "p@ss", False, True)),
+            ("smtp://ann:pw@mail.example", ("mail.example", 587, "ann", "pw", False, True)),
+            ("smtps://ann:pw@mail.example", ("mail.example", 465, "ann", "pw", True, False)),
+            ("smtp://localhost:25", ("localhost", 25, "", "", False, False)),  # nothing secret travels
+        ],
+    )
+    def test_leaves_by_smtp_as_the_address_says(self, monkeypatch, address, expected):
+        monkeypatch.setenv("TAWAM_EMAIL_URL", address)
+        found = environment.mail()
+        assert found["backend"].endswith("smtp.EmailBackend")
+        assert tuple(found[name] for name in ("host", "port", "user", "password", "tls", "starttls")) == expected
+
+    def test_is_put_into_a_folder(self, monkeypatch):
+        monkeypatch.setenv("TAWAM_EMAIL_URL", "file:///var/mail/out%20box")
+        assert environment.mail() == {
+            "backend": "django.core.mail.backends.filebased.EmailBackend",
+            "folder": "/var/mail/out box",
+        }
+
+    @pytest.mark.parametrize("address", [None, "", " ", "console://"])
+    def test_is_else_printed(self, monkeypatch, address):
+        monkeypatch.delenv("TAWAM_EMAIL_URL", raising=False)
+        if address is not None:
+            monkeypatch.setenv("TAWAM_EMAIL_URL", address)
+        assert environment.mail()["backend"].endswith("console.EmailBackend")
+
+    @pytest.mark.parametrize(
+        "address", ["mail.example", "http://u:secret@mail.example", "smtp://", "smtp://u:secret@h:port", "file://"]
+    )
+    def test_address_that_cannot_be_used_is_refused_without_repeating_it(self, monkeypatch, address):
+        monkeypatch.setenv("TAWAM_EMAIL_URL", address)
+        with pytest.raises(environment.UnfitSurroundings, match="TAWAM_EMAIL_URL cannot be understood") as refused:
+            environment.mail()
+        assert "secret" not in str(refused.value)
+
+
+class TestANumber:
+    @pytest.mark.parametrize(("value", "number"), [(None, 3), ("", 3), ("0", 0), (" 12 ", 12)])
+    def test_is_read_or_else_the_default(self, monkeypatch, value, number):
+        monkeypatch.delenv("TAWAM_PROXIES", raising=False)
+        if value is not None:
+            monkeypatch.setenv("TAWAM_PROXIES", value)
+        assert environment.number("TAWAM_PROXIES", 3) == number
+
+    @pytest.mark.parametrize("value", ["-1", "1.5", "one", "٣", "²"])
+    def test_that_is_none_is_refused_by_name(self, monkeypatch, value):
+        monkeypatch.setenv("TAWAM_PROXIES", value)
+        with pytest.raises(environment.UnfitSurroundings, match="TAWAM_PROXIES must be a whole number"):
+            environment.number("TAWAM_PROXIES", 0)

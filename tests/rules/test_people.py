@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tawam.people import rules
-from tawam.people.values import PlaceRole, Role, Standing
+from tawam.people.values import InvitationState, PlaceRole, Role, Standing
 
 HERE, THERE = "gn:1", "gn:2"
 RIGHTS_AT = (rules.may_read_log, rules.may_log_for, rules.may_speak_for, rules.may_see_members, rules.may_invite)
@@ -119,3 +121,55 @@ class TestAStanding:
     @given(standings)
     def test_acts_under_a_number_that_tells_neither_name_nor_address(self, standing):
         assert standing.actor == f"account:{standing.account}"
+
+
+class TestRemoving:
+    @given(standings, place_roles, st.integers(1, 9), st.integers(0, 5))
+    def test_is_for_oneself_heads_and_administrators_only(self, standing, member, account, heads):
+        if rules.may_remove(standing, HERE, member, account, heads):
+            assert member.place == HERE
+            assert standing.account == account or rules.may_invite(standing, HERE)
+
+    @given(standings, st.integers(1, 9))
+    def test_never_takes_the_last_head_but_from_an_administrator(self, standing, account):
+        member = PlaceRole(HERE, Role.HEAD)
+        assert rules.may_remove(standing, HERE, member, account, 1) is standing.is_administrator
+
+    @given(st.sampled_from(Role))
+    def test_lets_everybody_leave_but_the_last_head(self, role):
+        one = somebody(PlaceRole(HERE, role))
+        assert rules.may_remove(one, HERE, PlaceRole(HERE, role), one.account, 2)
+        assert rules.may_remove(one, HERE, PlaceRole(HERE, role), one.account, 1) is (role is not Role.HEAD)
+
+    def test_is_nothing_for_nobody(self):
+        assert not rules.may_remove(None, HERE, PlaceRole(HERE, Role.VIEWER), 1, 2)
+
+
+class TestAnInvitation:
+    now = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+
+    @given(st.sampled_from(Role), st.none() | st.sampled_from(Role))
+    def test_never_lowers_what_somebody_has(self, offered, had):
+        result = rules.higher(offered, had)
+        assert rules.includes(result, offered)
+        assert had is None or rules.includes(result, had)
+        assert result in (offered, had)
+
+    @given(st.timedeltas(dt.timedelta(days=-30), dt.timedelta(days=30)), st.booleans(), st.booleans())
+    def test_is_open_only_until_it_is_used_withdrawn_or_too_old(self, left, accepted, withdrawn):
+        found = rules.state(now=self.now, expires_at=self.now + left, accepted=accepted, withdrawn=withdrawn)
+        assert (found is InvitationState.OPEN) is (left > dt.timedelta(0) and not accepted and not withdrawn)
+
+    def test_ends_at_its_very_moment(self):
+        found = rules.state(now=self.now, expires_at=self.now, accepted=False, withdrawn=False)
+        assert found is InvitationState.EXPIRED
+
+    def test_that_was_accepted_stays_accepted_however_old_it_grows(self):
+        long_ago = self.now - dt.timedelta(days=400)
+        found = rules.state(now=self.now, expires_at=long_ago, accepted=True, withdrawn=False)
+        assert found is InvitationState.ACCEPTED
+
+    @given(st.text(), st.text())
+    def test_is_known_by_a_fingerprint_that_does_not_hold_its_token(self, one, other):
+        assert (rules.fingerprint(one) == rules.fingerprint(other)) is (one == other)
+        assert len(rules.fingerprint(one)) == 64

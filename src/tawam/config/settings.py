@@ -134,16 +134,35 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "tawam.web.adapter.AccountDoor"
+ACCOUNT_FORMS = {
+    "login": "tawam.web.forms.SignIn",
+    "signup": "tawam.web.forms.SignUp",
+    "change_password": "tawam.web.forms.ChangePassword",
+    "reset_password": "tawam.web.forms.AskForNewPassword",
+    "reset_password_from_key": "tawam.web.forms.SetNewPassword",
+    "add_email": "tawam.web.forms.ChangeEmail",
+    "reauthenticate": "tawam.web.forms.ConfirmPassword",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Only in the browser that signed up: whoever else opens the link must know the password.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TAWAM_PROXIES", 0)
+MFA_ADAPTER = "tawam.web.adapter.SecondFactorDoor"
+MFA_FORMS = {
+    "authenticate": "tawam.web.forms.EnterCode",
+    "reauthenticate": "tawam.web.forms.ConfirmCode",
+    "activate_totp": "tawam.web.forms.ActivateCodes",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tawam"
 # One step of 30 seconds either way: phones and servers seldom keep the same time.

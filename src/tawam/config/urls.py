@@ -28,4 +28,5 @@ urlpatterns = [
 handler400 = "tawam.web.views.errors.bad_request"
 handler403 = "tawam.web.views.errors.forbidden"
 handler404 = "tawam.web.views.errors.not_found"
+handler429 = "tawam.web.views.errors.too_many"
 handler500 = "tawam.web.views.errors.server_error"

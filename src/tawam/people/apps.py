@@ -1,5 +1,7 @@
 """Django's registration of the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PeopleConfig(AppConfig):
 
     name = "tawam.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listen to what the account library writes."""
+        import_module("tawam.people.jobs")

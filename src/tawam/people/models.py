@@ -42,6 +42,30 @@ class Membership(models.Model):
         constraints = (models.UniqueConstraint(fields=("account", "place"), name="member_once_for_a_place"),)
 
 
+class Invitation(models.Model):
+    """An address asked to take a role at a place; of its token only the fingerprint is kept."""
+
+    place = models.CharField(max_length=40)
+    email = models.EmailField(max_length=254, db_index=True)
+    role = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Role])
+    fingerprint = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-invited_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("place", "email"),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_open_once",
+            ),
+        )
+
+
 class JournalEntry(models.Model):
     """Who changed what about accounts and roles, when; accounts by number, so that a deleted one leaves no name."""
 

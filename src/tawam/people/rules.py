@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tawam.people.values import Role, Standing
+import datetime as dt
+import hashlib
 
+from tawam.people.values import InvitationState, PlaceRole, Role, Standing
+
+# Long enough for a holiday, short enough that a forgotten mail opens no door.
+INVITATION_DAYS = 14
+# So many people does no place invite at once; a stolen account must not become a mailer.
+MOST_OPEN_INVITATIONS = 50
 _ORDER = list(Role)
 
 
@@ -51,3 +58,37 @@ def may_see_members(standing: Standing | None, place: str) -> bool:
 def may_invite(standing: Standing | None, place: str) -> bool:
     """Whether somebody may invite to a place, withdraw invitations and remove members: its heads, administrators."""
     return includes(role_at(standing, place), Role.HEAD) or may_administer(standing)
+
+
+def may_remove(standing: Standing | None, place: str, member: PlaceRole, account: int, heads: int) -> bool:
+    """Whether somebody may end a membership: one's own, or as head or administrator; ``heads`` counts those left.
+
+    The last head stays until there is another: a place that nobody heads can invite nobody. Only an administrator, who
+    can invite a new head, may remove the last one.
+    """
+    if standing is None or member.place != place:
+        return False
+    if may_administer(standing):
+        return True
+    if member.role is Role.HEAD and heads <= 1:
+        return False
+    return standing.account == account or may_invite(standing, place)
+
+
+def higher(one: Role, other: Role | None) -> Role:
+    """The greater of two roles: an invitation never takes away what somebody has."""
+    return one if other is None or includes(one, other) else other
+
+
+def state(*, now: dt.datetime, expires_at: dt.datetime, accepted: bool, withdrawn: bool) -> InvitationState:
+    """What has become of an invitation."""
+    if accepted:
+        return InvitationState.ACCEPTED
+    if withdrawn:
+        return InvitationState.WITHDRAWN
+    return InvitationState.EXPIRED if now >= expires_at else InvitationState.OPEN
+
+
+def fingerprint(token: str) -> str:
+    """What is kept of a token: whoever reads the database cannot make the link from it."""
+    return hashlib.sha256(token.encode()).hexdigest()

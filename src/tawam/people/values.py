@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,3 +43,37 @@ class Standing:
     def actor(self) -> str:
         """Who acts, for a journal: the number of the account, which says nothing once the account is gone."""
         return f"account:{self.account}"
+
+
+class InvitationState(StrEnum):
+    """Whether an invitation can still be accepted, or why not."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An e-mail address asked to take a role at a place; ``invited_by`` is the name of who asked, if still known."""
+
+    number: int
+    place: str
+    email: str
+    role: Role
+    invited_by: str
+    invited_at: dt.datetime
+    expires_at: dt.datetime
+    state: InvitationState
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with a role at a place."""
+
+    account: int
+    name: str
+    email: str
+    role: Role
+    since: dt.datetime

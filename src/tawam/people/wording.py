@@ -21,5 +21,5 @@ ROLE_MEANINGS: Words = {
     Role.VIEWER: _("reads what the place logs for itself"),
     Role.CONTRIBUTOR: _("logs exchanges: an association, a school, a club"),
     Role.OFFICER: _("logs exchanges, and confirms or disputes partnerships in the name of the place"),
-    Role.HEAD: _("does all this, invites others and removes them"),
+    Role.HEAD: _("logs exchanges, speaks for the place, invites others and removes them"),
 }

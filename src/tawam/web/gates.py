@@ -30,6 +30,14 @@ def standing_of(request: HttpRequest) -> Standing | None:
     return kept
 
 
+def signed_in(request: HttpRequest) -> Standing:
+    """Who has signed in, in a view that only such people reach."""
+    standing = standing_of(request)
+    if standing is None:
+        raise PermissionDenied
+    return standing
+
+
 def signed_in_only(view: View) -> View:
     """The view for those who have signed in; others are led to the sign-in page and back."""
 

@@ -34,8 +34,8 @@ class ContentPolicy:
 class OwnPages:
     """Keeps what one person sees out of every cache; a reader's page may be kept, for it bears no cookie.
 
-    Whoever comes with a session gets ``private, no-store``, as does every page of the account. All pages say that they
-    differ by cookie, so that no cache hands a reader's page to somebody who has signed in.
+    Whoever comes with a session or gets a cookie gets ``private, no-store``, as does every page of the account. All
+    pages say that they differ by cookie, so that no cache hands a reader's page to somebody who has signed in.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -47,6 +47,6 @@ class OwnPages:
         first, _, rest = request.path.removeprefix("/").partition("/")
         if first in dict(settings.LANGUAGES):
             patch_vary_headers(response, ["Cookie"])
-            if settings.SESSION_COOKIE_NAME in request.COOKIES or rest.startswith("account/"):
+            if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies or rest.startswith("account/"):
                 response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -19,6 +19,7 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
 from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
@@ -168,3 +169,5 @@ import_.add_command(import_table)
 import_.add_command(profiles)
 tawam.add_command(import_)
 tawam.add_command(bench)
+tawam.add_command(create_admin)
+tawam.add_command(grant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from tawam.basics.languages import direction
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import host_of
 from tawam.evidence.values import Claim
+from tawam.people.wording import ROLES
 from tawam.places.values import Place
 from tawam.registry import phrases
 from tawam.registry.values import Bearing, LifeEvent, NearMatch
@@ -31,6 +33,12 @@ def _language() -> str:
 def word(code: str, vocabulary: str) -> str:
     """``{{ partnership.status|word:"status" }}``: what a person reads for a code."""
     return phrases.word(vocabulary, code)
+
+
+@register.filter
+def role(code: str) -> str:
+    """What a person reads for a role."""
+    return str(ROLES[code])
 
 
 @register.filter
@@ -76,6 +84,12 @@ def differing_date(claim: Claim, event: LifeEvent) -> str:
     if claim.value == str(event.on or ""):
         return ""
     return locales.date(claim.on, _language()) if claim.on else _("no date")
+
+
+@register.filter
+def on_day(value: dt.datetime) -> str:
+    """The day of a moment, in words."""
+    return locales.date(PartialDate.of(value.date()), _language())
 
 
 @register.filter

@@ -1,16 +1,81 @@
-"""The page of one's own account."""
+"""One's own account: who I am here, what I may do, what is held about me, and how to leave."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tawam.web.gates import signed_in_only
+from tawam.people import actions, wording
+from tawam.people import queries as people
+from tawam.people.values import Standing
+from tawam.places import queries as places
+from tawam.web.forms import Profile
+from tawam.web.gates import signed_in, signed_in_only
 
 
 @signed_in_only
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here and what I may do."""
-    return render(request, "web/account.html")
+    standing = signed_in(request)
+    form = Profile(initial={"name": standing.name, "language": standing.language})
+    return _page(request, standing, form)
+
+
+@signed_in_only
+@require_POST
+def profile(request: HttpRequest) -> HttpResponse:
+    """Change name and language; the answer comes in the new language."""
+    standing, form = signed_in(request), Profile(request.POST)
+    if not form.is_valid():
+        return _page(request, standing, form, status=400)
+    changed = actions.edit_profile(account_id=standing.account, **form.cleaned_data)
+    with override(changed.language):
+        messages.success(request, _("Saved."))
+        return redirect("account")
+
+
+@signed_in_only
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """All that is held about me, as a file."""
+    response = JsonResponse(people.held(signed_in(request).account), json_dumps_params={"indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="tawam-account.json"'
+    return response
+
+
+@signed_in_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete my account, after the password was given once more."""
+    response: HttpResponse = _delete(request)
+    return response
+
+
+@reauthentication_required(allow_get=False)  # type: ignore[untyped-decorator]
+def _delete(request: HttpRequest) -> HttpResponse:
+    standing = signed_in(request)
+    if request.method != "POST":
+        return render(request, "web/account_delete.html", {"standing": standing})
+    actions.delete_account(account_id=standing.account)
+    logout(request)
+    messages.success(request, _("Your account has been deleted."))
+    return redirect("home")
+
+
+def _page(request: HttpRequest, standing: Standing, form: Profile, status: int = 200) -> HttpResponse:
+    invited = people.invitations_to(people.verified_addresses(standing.account))
+    named = places.places([*(one.place for one in standing.roles), *(one.place for one in invited)])
+    context = {
+        "form": form,
+        "roles": [(named.get(one.place), one.role, wording.ROLE_MEANINGS[one.role]) for one in standing.roles],
+        "invited": [(one, named.get(one.place)) for one in invited],
+        "second_factor": people.has_second_factor(standing.account),
+    }
+    return render(request, "web/account.html", context, status=status)

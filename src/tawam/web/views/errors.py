@@ -20,9 +20,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Signed in, and not allowed: which role is needed, and whom to ask."""
-    detail = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    detail = str(exception)
     context = {"detail": detail, "contact": settings.CONTACT}
     return render(request, "web/forbidden.html", context, status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many attempts from one place: a guesser is slowed down, a person waits for a minute."""
+    return render(request, "web/error.html", {"status": 429, "detail": ""}, status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tawam.basics.languages import direction
+from tawam.people import rules
 from tawam.places import queries as places
 from tawam.registry import queries as registry
 from tawam.registry.values import Light
 from tawam.web import requests
 from tawam.web.drawings.timeline import timeline
+from tawam.web.gates import standing_of
 
 _MOST = 400
 
@@ -33,5 +35,6 @@ def place(request: HttpRequest, place_id: str) -> HttpResponse:
         "partnerships": page.items,
         "timeline": timeline(page.items, histories, day.year, mirrored=mirrored),
         "lights": list(Light),
+        "sees_members": rules.may_see_members(standing_of(request), place_id),
     }
     return render(request, "web/place.html", context)

@@ -1,6 +1,9 @@
-"""What other rooms may ask about people. Everything returned is a value."""
+"""Who somebody is."""
 
 from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from tawam.people import models
 from tawam.people.values import PlaceRole, Role, Standing
@@ -33,3 +36,22 @@ def standing(account_id: int) -> Standing:
     number, email, name, language, is_editor, is_administrator, *_ = found[0]
     roles = tuple(PlaceRole(row[-2], Role(row[-1])) for row in found if row[-2] is not None)
     return Standing(number, email, name, language, is_editor, is_administrator, roles)
+
+
+def account_of(email: str) -> Standing:
+    """The standing of whoever signs in with this address; raises NoSuchEmail."""
+    number = models.Account.objects.filter(email=email.strip().lower(), is_active=True).values_list("pk").first()
+    if number is None:
+        raise NoSuchEmail(email)
+    return standing(number[0])
+
+
+def verified_addresses(account_id: int) -> frozenset[str]:
+    """The e-mail addresses that somebody has shown to be their own."""
+    found = EmailAddress.objects.filter(user_id=account_id, verified=True)
+    return frozenset(found.values_list("email", flat=True))
+
+
+def has_second_factor(account_id: int) -> bool:
+    """Whether somebody signs in with a code beside the password."""
+    return bool(Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists())

@@ -1,0 +1,124 @@
+"""Accounts are made, changed, given rights and deleted."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from tawam.basics.languages import LANGUAGES
+from tawam.people import models, queries
+from tawam.people.actions.journal import write_journal
+from tawam.people.values import Standing
+
+
+class BadEmail(ValueError):
+    """What was given is no e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"“{email[:80]}” is no e-mail address.")
+
+
+class WeakPassword(ValueError):
+    """The password is too easy to guess; the message says why."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("The password is too weak. " + " ".join(reasons))
+
+
+class AccountExists(ValueError):
+    """The address has an account already."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"There is an account for {email} already.")
+
+
+@transaction.atomic
+def create_account(
+    *, email: str, password: str, actor: str, name: str = "", language: str = "en", administrator: bool = False
+) -> Standing:
+    """An account whose address counts as verified; raises BadEmail, WeakPassword and AccountExists."""
+    address = checked_address(email=email)
+    if models.Account.objects.filter(email=address).exists():
+        raise AccountExists(address)
+    account = models.Account(email=address, name=name, language=language, is_administrator=administrator)
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise WeakPassword(error.messages) from None
+    account.set_password(password)
+    account.save()
+    EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
+    change = {"is_administrator": administrator}
+    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", change=change)
+    return queries.standing(account.pk)
+
+
+@transaction.atomic
+def appoint(*, email: str, actor: str, editor: bool | None = None, administrator: bool | None = None) -> Standing:
+    """Give or take the rights of editors and administrators; None leaves as it is. Raises NoSuchEmail."""
+    account = models.Account.objects.select_for_update().filter(email=email.strip().lower()).first()
+    if account is None:
+        raise queries.NoSuchEmail(email)
+    wanted = {"is_editor": editor, "is_administrator": administrator}
+    change = {
+        name: [getattr(account, name), given]
+        for name, given in wanted.items()
+        if given is not None and given != getattr(account, name)
+    }
+    for name, (_, given) in change.items():
+        setattr(account, name, given)
+    if change:
+        account.save(update_fields=list(change))
+        write_journal(actor=actor, action="appoint", about=f"account:{account.pk}", change=change)
+    return queries.standing(account.pk)
+
+
+@transaction.atomic
+def edit_profile(*, account_id: int, name: str, language: str) -> Standing:
+    """Change how somebody is called and which language they read."""
+    account = models.Account.objects.select_for_update().get(pk=account_id)
+    given = {"name": " ".join(name.split())[:80], "language": language if language in LANGUAGES else account.language}
+    changed = [field for field, value in given.items() if getattr(account, field) != value]
+    for field in changed:
+        setattr(account, field, given[field])
+    if changed:
+        account.save(update_fields=changed)
+        # Which fields, not what they held: the row stays when the account is deleted.
+        about = f"account:{account_id}"
+        write_journal(actor=about, action="edit_profile", about=about, change={"fields": changed})
+    return queries.standing(account_id)
+
+
+@transaction.atomic
+def delete_account(*, account_id: int) -> None:
+    """Delete somebody's account with its roles, addresses, second factors and the invitations to its address.
+
+    What stays is the number of the account in the journals, which nothing leads back to a person any more.
+    """
+    account = models.Account.objects.select_for_update().get(pk=account_id)
+    addresses = list(EmailAddress.objects.filter(user_id=account_id, verified=True).values_list("email", flat=True))
+    models.Invitation.objects.filter(email__in=addresses).delete()
+    roles = list(account.memberships.values_list("place", "role"))
+    account.delete()
+    about = f"account:{account_id}"
+    write_journal(actor=about, action="delete_account", about=about, change={"roles": [list(one) for one in roles]})
+
+
+@transaction.atomic
+def note_account_change(*, account_id: int, action: str) -> None:
+    """Journal what somebody did to their own account through the pages of the account library."""
+    about = f"account:{account_id}"
+    write_journal(actor=about, action=action, about=about)
+
+
+def checked_address(*, email: str) -> str:
+    """The address in lower case; raises BadEmail."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise BadEmail(email) from None
+    return address

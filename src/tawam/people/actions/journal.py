@@ -1,0 +1,18 @@
+"""Who did what: one row for every write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from tawam.people import models
+
+COMMAND_LINE = "command line"
+
+
+def write_journal(*, actor: str, action: str, about: str, change: Mapping[str, object] | None = None) -> None:
+    """One row that says who did what; no names and no addresses, for the rows outlive the accounts."""
+    models.JournalEntry.objects.create(
+        at=timezone.now(), actor=actor, action=action, about=about, change=dict(change or {})
+    )

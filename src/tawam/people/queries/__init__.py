@@ -1,0 +1,35 @@
+"""What other rooms may ask about people. Everything returned is a value."""
+
+from tawam.people.queries.held import held
+from tawam.people.queries.members import (
+    NoSuchInvitation,
+    invitation,
+    invitation_numbered,
+    invitations,
+    invitations_to,
+    members,
+)
+from tawam.people.queries.standings import (
+    NoSuchAccount,
+    NoSuchEmail,
+    account_of,
+    has_second_factor,
+    standing,
+    verified_addresses,
+)
+
+__all__ = [
+    "NoSuchAccount",
+    "NoSuchEmail",
+    "NoSuchInvitation",
+    "account_of",
+    "has_second_factor",
+    "held",
+    "invitation",
+    "invitation_numbered",
+    "invitations",
+    "invitations_to",
+    "members",
+    "standing",
+    "verified_addresses",
+]
