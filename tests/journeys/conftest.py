@@ -47,15 +47,26 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that was started as a stranger starts it."""
-    port = _free_port()
-    environment = os.environ | {"TAWAM_DATA": str(tmp_path_factory.mktemp("atlas"))}
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the server: an empty data folder, and a folder into which mail is put."""
+    mail = tmp_path_factory.mktemp("mail")
+    environment = os.environ | {
+        "TAWAM_DATA": str(tmp_path_factory.mktemp("atlas")),
+        "TAWAM_EMAIL_URL": f"file://{mail}",
+        "TAWAM_CONTACT": "hall@example.org",
+    }
     # A stranger's shell knows neither a database of ours nor the settings of these tests.
     for ours in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(ours, None)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def base_url(surroundings: dict[str, str]) -> Iterator[str]:
+    """A server that was started as a stranger starts it."""
+    port = _free_port()
     command = [sys.executable, "-c", "from tawam.config.cli import main; main()", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(address, server)

@@ -143,7 +143,7 @@ def _mapping(
         columns[column] = _field(field)
     told = {_field(one): value for one, value in (_told(each, "--default FIELD=VALUE") for each in defaults)}
     mapping = ColumnMapping(columns, {**held.defaults, **told})
-    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & set(columns.values()):
+    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & {*columns.values(), *mapping.defaults}:
         raise click.UsageError(
             f"No column seems to hold the names of places: {', '.join(table.header)}. Say which one does with --map."
         )

@@ -116,7 +116,7 @@ def map_draft(*, token: str, mapping: ColumnMapping, source: SourceWords, actor:
     """
     row = _changeable(token, CHANGEABLE)
     check_fields(mapping.columns)
-    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & set(mapping.columns.values()):
+    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & {*mapping.columns.values(), *mapping.defaults}:
         raise NoNames
     row.columns = {name: mapping.columns.get(name, Field.IGNORE).value for name in row.header}
     row.defaults = {field.value: value for field, value in mapping.defaults.items() if value}

@@ -24,7 +24,7 @@ from tawam.web.views.tables.doors import at_its_page, own_draft, reader
 from tawam.web.views.tables.telling import said_of
 
 # What a person may say for the whole table where no column says it.
-DEFAULTS = (Field.ONE_COUNTRY, Field.OTHER_COUNTRY, Field.KIND)
+DEFAULTS = (Field.ONE_NAME, Field.ONE_COUNTRY, Field.OTHER_COUNTRY, Field.KIND)
 _LONGEST_DEFAULT = 80
 _WRONG = (BadDescription, BadProfile, NoNames)
 
@@ -124,6 +124,7 @@ def field_groups() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _defaults(mapping: ColumnMapping) -> list[tuple[Field, str, str]]:
     labels: Mapping[Field, str] = {
+        Field.ONE_NAME: _("Name of every first place, in a town’s own list"),
         Field.ONE_COUNTRY: _("Country of every first place"),
         Field.OTHER_COUNTRY: _("Country of every second place"),
         Field.KIND: _("Form of every tie"),
