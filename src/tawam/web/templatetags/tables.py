@@ -41,15 +41,3 @@ def job_problem(draft: Draft) -> str:
 def on_day(moment: dt.datetime) -> str:
     """The day of a moment, in words."""
     return locales.date(PartialDate.of(moment.date()), _language())
-
-
-@register.filter
-def at_hour(moment: dt.datetime) -> str:
-    """The hour and minute of a moment (UTC), in the digits of the language."""
-    return locales.digits(f"{moment:%H:%M}", _language())
-
-
-@register.filter
-def megabytes(size: int) -> str:
-    """A size of a file as a person reads it, without the unit."""
-    return locales.number(round(size / 1_000_000, 1 if size < 10_000_000 else 0), _language())
