@@ -22,6 +22,11 @@ ADDRESSES = (
     "casefiles/independent-arabia-twinning/",
     "sources/",
     "about/",
+    "account/login/",
+    "account/signup/",
+    "account/password/reset/",
+    "account/confirm-email/",
+    "account/invitations/made-up/",
     "nothing-here/",
 )
 

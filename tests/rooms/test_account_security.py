@@ -282,6 +282,7 @@ PRIVATE = (
     f"places/{world.COVENTRY}/members/",
     "",
     "about/",
+    "nothing-here/",
 )
 
 
@@ -296,6 +297,17 @@ class TestAPageOfSomebody:
     @pytest.mark.parametrize("path", ["account/login/", "account/signup/", "account/password/reset/"])
     def test_is_private_from_the_form_on(self, client: Client, path: str) -> None:
         assert client.get(f"/en/{path}")["Cache-Control"] == "private, no-store"
+
+    @pytest.mark.parametrize("path", ["/nothing-here", "/", "/de/about/"])
+    def test_is_kept_by_no_cache_even_where_no_page_is(self, path: str) -> None:
+        answer = client_of(account(SAM)).get(path)
+        assert answer["Cache-Control"] == "private, no-store"
+
+    @pytest.mark.parametrize("path", ["/map/links.bin", "/map/picture.svg", "/healthz", "/api/v1/places"])
+    def test_is_not_what_everybody_gets(self, path: str) -> None:
+        answer = client_of(account(SAM)).get(path)
+        assert "no-store" not in answer.get("Cache-Control", "")
+        assert "Cookie" not in answer.get("Vary", "")
 
     def test_tells_no_other_site_where_its_reader_came_from(self) -> None:
         assert client_of(account(SAM)).get("/en/account/")["Referrer-Policy"] == "same-origin"

@@ -105,6 +105,17 @@ class TestInviting:
             invite(email="guest2@example.org", place=HERE, role=Role.VIEWER, by=by)
         assert invite(email="guest2@example.org", place=THERE, role=Role.VIEWER, by=by)
 
+    def test_has_an_end_for_a_day_however_often_they_are_withdrawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rules, "MOST_INVITATIONS_A_DAY", 3)
+        by = account(administrator=True).account
+        for number in range(3):
+            made, _ = invite(email=f"guest{number}@example.org", place=HERE, role=Role.VIEWER, by=by)
+            withdraw_invitation(number=made.number, by=by)
+        with pytest.raises(TooManyInvitations, match="at most 3 a day"):
+            invite(email="more@example.org", place=HERE, role=Role.VIEWER, by=by)
+        models.Invitation.objects.update(invited_at=timezone.now() - dt.timedelta(hours=25))
+        assert invite(email="more@example.org", place=HERE, role=Role.VIEWER, by=by)
+
     def test_keeps_the_token_nowhere(self) -> None:
         _, token = invite(email="g@example.org", place=HERE, role=Role.VIEWER, by=account(administrator=True).account)
         kept = [str(value) for row in models.Invitation.objects.values() for value in row.values()]

@@ -11,6 +11,7 @@ from tawam.people.values import InvitationState, PlaceRole, Role, Standing
 INVITATION_DAYS = 14
 # So many people does no place invite at once; a stolen account must not become a mailer.
 MOST_OPEN_INVITATIONS = 50
+MOST_INVITATIONS_A_DAY = 100
 _ORDER = list(Role)
 
 

@@ -15,6 +15,9 @@ _PAGES = (
 # The API's own documentation page styles itself inline.
 _DOCS = _PAGES.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
+# What knows no cookies and is the same for all readers.
+_FOR_ALL = ("/api/", "/map/", "/static/", "/healthz", "/favicon.ico")
+
 
 class ContentPolicy:
     """Tells browsers to run and load nothing but our own files, and lets any site read the open API."""
@@ -43,10 +46,9 @@ class OwnPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        # A language or nothing is before the second part of a page's path; the API and the map know no cookies.
-        first, _, rest = request.path.removeprefix("/").partition("/")
-        if first in dict(settings.LANGUAGES):
+        if not request.path.startswith(_FOR_ALL):
             patch_vary_headers(response, ["Cookie"])
-            if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies or rest.startswith("account/"):
+            to_account = "/account/" in request.path
+            if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies or to_account:
                 response.headers["Cache-Control"] = "private, no-store"
         return response

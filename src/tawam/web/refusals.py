@@ -16,7 +16,7 @@ REFUSALS: Mapping[type[Exception], str | Promise] = {
     actions.MemberAlready: _("This address belongs to a member with this role or a greater one."),
     actions.NotAllowed: _("Only a head of this place or an administrator can do that."),
     actions.OtherAddress: _("This invitation was sent to another e-mail address. Sign in with that one."),
-    actions.TooManyInvitations: _("This place has as many open invitations as it may: withdraw some first."),
+    actions.TooManyInvitations: _("Too many invitations: withdraw some, or wait until tomorrow."),
 }
 SPENT: Mapping[InvitationState, str | Promise] = {
     InvitationState.ACCEPTED: _("This invitation has been accepted; it opens one door only once."),

@@ -30,10 +30,13 @@ class MemberAlready(ValueError):
 
 
 class TooManyInvitations(ValueError):
-    """The place has as many open invitations as it may."""
+    """The place has as many open invitations as it may, or has sent enough for a day."""
 
     def __init__(self) -> None:
-        super().__init__(f"A place has at most {rules.MOST_OPEN_INVITATIONS} open invitations: withdraw some first.")
+        super().__init__(
+            f"A place has at most {rules.MOST_OPEN_INVITATIONS} open invitations at a time and sends at most "
+            f"{rules.MOST_INVITATIONS_A_DAY} a day."
+        )
 
 
 class InvitationSpent(ValueError):
@@ -71,7 +74,9 @@ def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, 
     now = timezone.now()
     earlier = models.Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None)
     earlier.filter(email=address).update(withdrawn_at=now)
-    if earlier.filter(expires_at__gt=now).count() >= rules.MOST_OPEN_INVITATIONS:
+    today = models.Invitation.objects.filter(place=place, invited_at__gt=now - dt.timedelta(days=1)).count()
+    opened = earlier.filter(expires_at__gt=now).count()
+    if opened >= rules.MOST_OPEN_INVITATIONS or today >= rules.MOST_INVITATIONS_A_DAY:
         raise TooManyInvitations
     token = secrets.token_urlsafe(32)
     row = models.Invitation.objects.create(
