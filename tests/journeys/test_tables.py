@@ -193,23 +193,27 @@ class TestAWorkerThatIsKilled:
             database.commit()
             database.close()
 
-    def work(self, folder: dict[str, str], kills: random.Random) -> int:
-        """Let workers begin and die until one comes to the end; how many died."""
-        died = 0
-        while True:
-            call = [sys.executable, "-c", "from tawam.config.cli import main; main()", "work", "--until-idle"]
-            worker = subprocess.Popen(call, env=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            if died < 4:
-                time.sleep(kills.uniform(1.5, 5.0))
-                worker.kill()
-                worker.communicate()
-                died += 1
-                # The minute after which a silent worker is taken for dead has passed; so many deaths are the test's.
-                self.ask(folder, "UPDATE intake_tabledraft SET beat_at = '2000-01-01', attempts = 0 WHERE worker != ''")
-                continue
-            _, told = worker.communicate(timeout=300)
-            assert worker.returncode == 0, told
-            return died
+    def is_busy(self, folder: dict[str, str], token: str) -> bool:
+        return bool(self.ask(folder, f"SELECT worker FROM intake_tabledraft WHERE token = '{token}'")[0][0])
+
+    def worker(self, folder: dict[str, str]) -> subprocess.Popen[bytes]:
+        call = [sys.executable, "-c", "from tawam.config.cli import main; main()", "work", "--until-idle"]
+        return subprocess.Popen(call, env=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def work(self, folder: dict[str, str], token: str, kills: random.Random) -> None:
+        """Let three workers begin and die in the midst of their work, and a fourth come to the end."""
+        for _ in range(3):
+            worker = self.worker(folder)
+            while not self.is_busy(folder, token) and worker.poll() is None:
+                time.sleep(0.05)
+            time.sleep(kills.uniform(0.0, 1.5))
+            worker.kill()
+            worker.communicate()
+            # The minute after which a silent worker is taken for dead has passed; so many deaths are the test's.
+            self.ask(folder, "UPDATE intake_tabledraft SET beat_at = '2000-01-01', attempts = 0 WHERE worker != ''")
+        last = self.worker(folder)
+        _, told = last.communicate(timeout=300)
+        assert last.returncode == 0, told
 
     def test_loses_nothing_and_doubles_nothing(self, folder: dict[str, str], tmp_path: Path) -> None:
         kills = random.Random(20261125)
@@ -218,11 +222,11 @@ class TestAWorkerThatIsKilled:
         table.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
         token = self.run(folder, DRIVE, str(table))
         before = self.ask(folder, "SELECT count(*) FROM evidence_claim")[0][0]
-        self.work(folder, kills)
+        self.work(folder, token, kills)
         rows = self.ask(folder, f"SELECT position FROM intake_tablerow WHERE draft_id = '{token}' ORDER BY position")
         assert rows == [(n,) for n in range(self.ROWS)]
         assert self.run(folder, CONFIRM, token) == "True"
-        self.work(folder, kills)
+        self.work(folder, token, kills)
         assert self.ask(folder, f"SELECT state FROM intake_tabledraft WHERE token = '{token}'") == [("recorded",)]
         (reading,) = self.ask(folder, "SELECT claims, added FROM evidence_reading WHERE dataset = 'table:killed'")
         assert reading[0] == reading[1]
