@@ -174,6 +174,12 @@ class TestTheCommand:
 
 
 class TestTheLoopOfAWorker:
+    @pytest.fixture(autouse=True)
+    def _one_connection(self, monkeypatch):
+        """The loop closes the connections of its thread, which here is that of the test and holds its transaction."""
+        monkeypatch.setattr(work, "close_old_connections", lambda: None)
+        monkeypatch.setattr(work.connections, "close_all", lambda: None)
+
     def test_does_what_waits_and_stops_when_nothing_does(self, run):
         draft = made.mapped(made.uploaded(LEIPZIG_LYON))
         answer = run("work", "--until-idle")
