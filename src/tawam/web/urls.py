@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tawam.web.views import (
     about,
@@ -21,7 +21,7 @@ from tawam.web.views import (
     sources,
 )
 
-pages = [
+pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("places/<str:place_id>/", places.place, name="place"),
@@ -38,6 +38,7 @@ pages = [
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
+    path("workbench/tables/", include("tawam.web.table_urls")),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),

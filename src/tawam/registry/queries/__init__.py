@@ -1,5 +1,6 @@
 """What other rooms may read of the registry: values, never querysets."""
 
+from tawam.registry.queries.between import partnerships_of_pairs
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
@@ -40,6 +41,7 @@ __all__ = [
     "open_error_reports",
     "partnership_count",
     "partnerships",
+    "partnerships_of_pairs",
     "partnerships_of_source",
     "status_counts",
     "tie_counts",
