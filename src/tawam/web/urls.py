@@ -34,6 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     path("casefiles/", casefiles.case_files, name="casefiles"),
     path("casefiles/<slug:slug>/", casefiles.case_file, name="casefile"),
     path("check/", check.check, name="check"),
+    path("check/draft/", check.draft, name="check-draft"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
