@@ -20,7 +20,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import entries, logbooks, tables
+from tawam.web.views.workbench import documents, entries, logbooks, tables
 from tawam.web.views.workbench import places as workbench
 
 pages = [
@@ -63,6 +63,9 @@ pages += [
     ),
     path("workbench/entries/<str:key>/", entries.entry, name="entry"),
     path("workbench/entries/<str:key>/edit/", entries.edit, name="entry-edit"),
+    path("workbench/entries/<str:key>/documents/", documents.attach, name="document-attach"),
+    path("workbench/documents/<str:key>/", documents.document, name="document"),
+    path("workbench/documents/<str:key>/remove/", documents.detach, name="document-detach"),
     path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
     path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
 ]

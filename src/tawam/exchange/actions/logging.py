@@ -106,7 +106,7 @@ def correct_entry(*, stated: Activity | Agreement, version: int, standing: Stand
     if stated_row(stated) == row.stated:
         raise NothingChanged
     row.stated, row.on = stated_row(stated), _first_day(stated)
-    return _next_version(row, Act.CORRECTED, who, why)
+    return next_version(row=row, act=Act.CORRECTED, who=who, why=why)
 
 
 @transaction.atomic
@@ -118,7 +118,7 @@ def withdraw_entry(*, key: str, version: int, why: str, standing: Standing | Non
     if row.withdrawn:
         raise NothingChanged
     row.withdrawn = True
-    return _next_version(row, Act.WITHDRAWN, who, why)
+    return next_version(row=row, act=Act.WITHDRAWN, who=who, why=why)
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def restore_entry(*, key: str, version: int, standing: Standing | None) -> Entry
     if not row.withdrawn:
         raise NothingChanged
     row.withdrawn = False
-    return _next_version(row, Act.RESTORED, who, "")
+    return next_version(row=row, act=Act.RESTORED, who=who, why="")
 
 
 def _partnership(asked: str) -> tuple[str, tuple[str, ...]]:
@@ -178,7 +178,8 @@ def _first_day(stated: Activity | Agreement) -> str:
     return str(stated.starts_on if isinstance(stated, Activity) else stated.signed_on)
 
 
-def _next_version(row: models.Entry, act: Act, who: Standing, why: str) -> Entry:
+def next_version(*, row: models.Entry, act: Act, who: Standing, why: str) -> Entry:
+    """The row as its next version, with the revision that says who did what; for this room's actions only."""
     row.version += 1
     row.changed_at = timezone.now()
     row.save()

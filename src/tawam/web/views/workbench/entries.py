@@ -87,6 +87,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
         "place": page.place,
         "link": page.link,
         "names": places.places([*(party.id for party in page.link.parties), *hosts]),
+        "documents": exchange.documents_of(key),
         "revisions": exchange.revisions(key)[::-1],
         "writers": names_of_writers(found.logged_for),
         "may_log": rules.may_log_for(signed_in(request), found.logged_for),
