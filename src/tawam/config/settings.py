@@ -171,3 +171,7 @@ EMAIL_FILE_PATH = MAIL.get("folder")
 EMAIL_TIMEOUT = 20
 CONTACT = environment.text("TAWAM_CONTACT", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("TAWAM_EMAIL_FROM", CONTACT or "tawam@localhost")
+# Where Wikidata's public services are; who asks them is CONTACT.
+WIKIDATA_QUERY = environment.text("TAWAM_WIKIDATA_QUERY", "https://query.wikidata.org/sparql")
+WIKIDATA_API = environment.text("TAWAM_WIKIDATA_API", "https://www.wikidata.org/w/api.php")
+WIKIDATA_PAUSE = environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.0)

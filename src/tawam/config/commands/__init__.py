@@ -15,6 +15,7 @@ from rich.table import Table
 from tawam import __version__
 from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
+from tawam.config.commands.checking import check
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
@@ -155,3 +156,4 @@ tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
+tawam.add_command(check)

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models, rules
-from tawam.evidence.queries.readings import bounds_of_next, last_reading, readings_of
+from tawam.evidence.queries.readings import bounds_of_next, last_reading, lists_in_force, readings_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, SourceUse, Stance, Weakness
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "claims_with_value",
     "journal_edition",
     "last_reading",
+    "lists_in_force",
     "readings_of",
     "source",
     "source_counts",

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models
-from tawam.evidence.rules import bounds
+from tawam.evidence.rules import LIST_OF, bounds
 from tawam.evidence.values import Bounds, Reading
 
 
@@ -23,14 +23,27 @@ def last_reading(dataset: str) -> Reading | None:
     return reading_value(row) if row else None
 
 
+def lists_in_force(dataset: str) -> set[str]:
+    """The places whose own lists make claims of the data set that are in force and were not missed since."""
+    return set(_in_force(dataset).values_list(f"qualifiers__{LIST_OF}", flat=True).distinct()) - {None}
+
+
 def _rows() -> QuerySet[models.Reading]:
     return models.Reading.objects.defer("changes")
 
 
 def bounds_of_next(readings: Iterable[Reading]) -> Bounds | None:
-    """How many claims the next reading may make without a question; None before the first. Newest first."""
+    """How many claims a list may make after its next reading without a question; None before the first. Newest first.
+
+    Counted from what is in force: the latest reading may have been of a part only.
+    """
     latest = next((one for one in readings if not one.undone), None)
-    return bounds(latest.claims) if latest else None
+    return bounds(_in_force(latest.dataset).count()) if latest else None
+
+
+def _in_force(dataset: str) -> QuerySet[models.Claim]:
+    taken_back = models.Retraction.objects.filter(restatement__isnull=True).values("claim_id")
+    return models.Claim.objects.filter(dataset=dataset, gone_on__isnull=True).exclude(pk__in=taken_back)
 
 
 def reading_value(row: models.Reading) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Any, BinaryIO
 import orjson
 
 from tawam.basics.dates import PartialDate
-from tawam.intake.files.dumps import Position, parsed, scan
+from tawam.intake.files.dumps import Finder, Position, listing, named, parsed, scan
 from tawam.intake.rules import wikidata, wikidata_snaks
 from tawam.intake.values.wikidata import Entity, Reference, TwinStatement
 
 STAGED, CHECKPOINT = "entities.ndjson", "checkpoint.json"
+NAMED, NAMED_CHECKPOINT = "named.ndjson", "named.json"
 # What a kill can cost: so many entities, or so many seconds, are read again.
 EVERY_ENTITIES, EVERY_SECONDS = 1_000, 2.0
 _EDGE = 1 << 16
@@ -73,15 +74,51 @@ def stage(
     as the files and our reading of them are the same; otherwise, or without ``resume``, it starts afresh. One run at
     a time may use the folder. Raises BadDump for a file that cannot be read on; what stood before that is staged.
     """
+    run = _Pass(STAGED, CHECKPOINT, listing, _lists_twins, progress, every)
+    return _staged(paths, folder, run, resume=resume)
+
+
+def stage_named(
+    paths: Sequence[Path],
+    folder: Path,
+    qids: Collection[str],
+    progress: Listener | None = None,
+    *,
+    every: int = EVERY_ENTITIES,
+) -> StagedScan:
+    """Look in the same files for these items and write each that is found into the folder: the second pass.
+
+    Items that other items name as twins need not list any themselves. ``counts.used`` says how many were found. It
+    goes on after a kill, and starts afresh, as ``stage`` does; also where other items are looked for than before.
+    """
+    wanted = hashlib.sha256(" ".join(sorted(qids)).encode()).hexdigest()
+    run = _Pass(NAMED, NAMED_CHECKPOINT, named(qids), lambda _: True, progress, every, wanted)
+    return _staged(paths if qids else (), folder, run, resume=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What one pass looks for, which of the entities found it keeps, and where."""
+
+    staged: str
+    checkpoint: str
+    find: Finder
+    keeps: Callable[[Entity], bool]
+    progress: Listener | None
+    every: int
+    wanted: str = ""
+
+
+def _staged(paths: Sequence[Path], folder: Path, run: _Pass, *, resume: bool) -> StagedScan:
     folder.mkdir(parents=True, exist_ok=True)
-    prints = tuple(fingerprint(path) for path in paths)
-    begun = _checkpoint(folder, prints) if resume else None
+    prints = (*map(fingerprint, paths), *filter(None, [run.wanted]))
+    begun = _checkpoint(folder / run.checkpoint, prints) if resume else None
     if begun is not None and begun.finished:
         return begun
-    begun = begun or StagedScan(folder / STAGED, prints)
+    begun = begun or StagedScan(folder / run.staged, prints)
     with begun.path.open("ab") as file:
         file.truncate(begun.staged)
-        writer = _Writer(folder, file, begun, progress, every)
+        writer = _Writer(folder, file, begun, run)
         try:
             for index in range(begun.file, len(paths)):
                 writer.read(index, paths[index])
@@ -111,9 +148,9 @@ def fingerprint(path: Path) -> str:
 class _Writer:
     """The staging file with its state; the state changes only after the line it counts was written."""
 
-    def __init__(self, folder: Path, file: BinaryIO, state: StagedScan, progress: Listener | None, every: int) -> None:
+    def __init__(self, folder: Path, file: BinaryIO, state: StagedScan, run: _Pass) -> None:
         self.state = state
-        self._folder, self._file, self._progress, self._every = folder, file, progress, every
+        self._folder, self._file, self._pass = folder, file, run
         self._saved, self._saved_at = state, time.monotonic()
 
     def read(self, index: int, path: Path) -> None:
@@ -123,7 +160,7 @@ class _Writer:
             self.state = replace(
                 self.state, file=index, before=self.state.entities, position=Position(total=path.stat().st_size)
             )
-        for line, position in scan(path, start=start, on_block=self._reach):
+        for line, position in scan(path, find=self._pass.find, start=start, on_block=self._reach):
             self._take(path.name, line, position)
             self._save_if_due()
 
@@ -131,7 +168,8 @@ class _Writer:
         """Make what is staged safe, then the checkpoint that speaks of it: never the other way round."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        _write(self._folder / CHECKPOINT, {**asdict(self.state), "path": STAGED, "reading": _reading()})
+        fields = {**asdict(self.state), "path": self._pass.staged, "reading": _reading()}
+        _write(self._folder / self._pass.checkpoint, fields)
         self._saved, self._saved_at = self.state, time.monotonic()
 
     def _take(self, name: str, line: bytes, position: Position) -> None:
@@ -142,7 +180,7 @@ class _Writer:
         except wikidata.BadEntity:
             counts = replace(counts, refused=counts.refused + 1)
         else:
-            if _lists_twins(entity):
+            if self._pass.keeps(entity):
                 staged = orjson.dumps(entity) + b"\n"
                 counts = replace(counts, used=counts.used + 1, problems=counts.problems + len(entity.problems))
         self._file.write(staged)
@@ -156,12 +194,12 @@ class _Writer:
     def _reach(self, position: Position) -> None:
         self._count(position, self.state.counts, 0)
         self._save_if_due()
-        if self._progress is not None:
-            self._progress(self.state)
+        if self._pass.progress is not None:
+            self._pass.progress(self.state)
 
     def _save_if_due(self) -> None:
         new = self.state.counts.used - self._saved.counts.used
-        if new >= self._every or time.monotonic() - self._saved_at >= EVERY_SECONDS:
+        if new >= self._pass.every or time.monotonic() - self._saved_at >= EVERY_SECONDS:
             self.save()
 
 
@@ -186,11 +224,11 @@ def _write(path: Path, fields: Mapping[str, object]) -> None:
     made.replace(path)
 
 
-def _checkpoint(folder: Path, prints: tuple[str, ...]) -> StagedScan | None:
+def _checkpoint(kept: Path, prints: tuple[str, ...]) -> StagedScan | None:
     """The state that an earlier run left, if it is of these files and what it speaks of is there."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        fields = orjson.loads((folder / CHECKPOINT).read_bytes())
-        reading, path = fields.pop("reading"), folder / fields.pop("path")
+        fields = orjson.loads(kept.read_bytes())
+        reading, path = fields.pop("reading"), kept.parent / fields.pop("path")
         position, counts = Position(**fields.pop("position")), Counts(**fields.pop("counts"))
         state = StagedScan(path, tuple(fields.pop("files")), position=position, counts=counts, **fields)
         if state.files == prints and reading == _reading() and path.stat().st_size >= state.staged:
@@ -205,6 +243,7 @@ def _entity(fields: Mapping[str, Any]) -> Entity:
             "population_on": _date(fields["population_on"]),
             "statements": tuple(_statement(one) for one in fields["statements"]),
             "problems": tuple(fields["problems"]),
+            "kinds": tuple(fields["kinds"]),
         }
     )
 

@@ -12,6 +12,7 @@ from tawam.places.queries.lookup import (
     places,
     positions_on,
 )
+from tawam.places.queries.mentioned import mentioned
 from tawam.places.queries.resolving import country_code, resolve, resolve_many, resolve_pairs
 from tawam.places.queries.searching import search
 
@@ -23,6 +24,7 @@ __all__ = [
     "edition",
     "held",
     "largest_cities",
+    "mentioned",
     "place",
     "place_counts",
     "places",
