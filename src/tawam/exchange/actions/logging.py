@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tawam.exchange import models
@@ -78,7 +78,7 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
     if models.Entry.objects.filter(pk=key).exists():
         raise AlreadyLogged(key)
     stated = _checked(replace(stated, id=key, partnership=partnership), parties)
-    row = models.Entry.objects.create(
+    row = models.Entry(
         id=key,
         what=What.ACTIVITY if isinstance(stated, Activity) else What.AGREEMENT,
         partnership=partnership,
@@ -89,6 +89,11 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
         logged_for=for_place,
         changed_at=timezone.now(),
     )
+    try:
+        row.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice within a moment, passes the question above twice.
+        raise AlreadyLogged(key) from None
     return _revised(row, Act.LOGGED, who, "")
 
 
