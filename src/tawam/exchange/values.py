@@ -191,6 +191,7 @@ class FaultCode(StrEnum):
     TOO_LONG_AGO = "too_long_ago"
     NOT_A_PARTY = "not_a_party"
     NO_SUCH_PLACE = "no_such_place"
+    WHICH_PLACE = "which_place"
     NOT_POSITIVE = "not_positive"
     NEGATIVE = "negative"
     ABSURD = "absurd"

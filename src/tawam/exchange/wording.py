@@ -173,6 +173,7 @@ FAULTS: Words = {
     FaultCode.TOO_LONG_AGO: _("%(on)s is too long ago; dates from %(first)s on are kept."),
     FaultCode.NOT_A_PARTY: _("“%(place)s” is no party of this partnership."),
     FaultCode.NO_SUCH_PLACE: _("There is no place “%(place)s”."),
+    FaultCode.WHICH_PLACE: _("“%(place)s” may be several places. Tick the one that is meant."),
     FaultCode.NOT_POSITIVE: _("Write a number above 0, or leave it empty."),
     FaultCode.NEGATIVE: _("A number of people cannot be below 0."),
     FaultCode.ABSURD: _("This cannot be right: at most %(most)s is kept."),
