@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.journeys.people import PASSWORD
+from tests.pictures import picture
 
 BRISTOL, HANOVER = "gn:2654675", "gn:2910831"
 LINK = "bristol--hanover"
@@ -103,6 +104,16 @@ class TestTheOfficer:
         expect(officer.locator("ol.log .entry").first).to_contain_text("Was another club")
         officer.goto(f"/{language}/partnerships/{LINK}/")
         expect(officer.locator("ol.log li", has_text=title)).to_have_count(0)
+
+    def test_keeps_a_photo_with_an_entry(self, officer: Page, language: str) -> None:
+        officer.goto(f"/{language}/workbench/places/{BRISTOL}/links/{LINK}/activities/new/")
+        log(officer, f"With a photo {language}", starts_on="2021-02" if language == "en" else "2021-04")
+        officer.locator("ol.log .what a", has_text=f"With a photo {language}").click()
+        photo = {"name": "home.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+        officer.locator("input[type=file]").set_input_files(photo)  # type: ignore[arg-type]
+        officer.locator("form.buttons button").click()
+        expect(officer.locator(".files img")).to_have_js_property("naturalWidth", 40)
+        assert [one["id"] for one in Axe().run(officer).response["violations"]] == []
 
     def test_logs_with_the_keyboard_alone(self, officer: Page, language: str) -> None:
         officer.goto(f"/{language}/workbench/places/{BRISTOL}/links/{LINK}/activities/new/")

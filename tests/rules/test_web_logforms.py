@@ -152,7 +152,7 @@ class TestAForm:
             ({"themes": ["youth", "fun"]}, [("themes", FaultCode.UNKNOWN_CODE)]),
             (
                 {"money.0.amount": "x"},
-                [("money.0.amount", FaultCode.UNREADABLE_NUMBER), ("money.0.currency", FaultCode.NO_CURRENCY)],
+                [("money.0.amount", FaultCode.UNREADABLE_NUMBER), ("money.0.currency", FaultCode.MISSING)],
             ),
         ],
     )
