@@ -9,8 +9,10 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 from tests.house.tree import ROOT, name, page, python_files, texts_in, tracked
+from tests.rules.outside import shared
 
 from tawam.api.v1 import api
+from tawam.exchange.values import ActivityKind, AgeGroup, State, Theme
 from tawam.registry.values import Cause, Confidence, EventType, Status, Verdict
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -121,6 +123,23 @@ class TestEveryCode:
     def test_that_the_documentation_names_exists(self):
         known = {code.value for codes in (EventType, Status, Cause, Verdict, Confidence) for code in codes}
         assert set(re.findall(r"`([a-z_]+)`", page("status.md"))) - known == set()
+
+
+class TestTheLog:
+    @pytest.mark.parametrize("codes", [ActivityKind, Theme, State, AgeGroup], ids=lambda codes: codes.__name__)
+    def test_has_each_of_its_codes_in_the_documentation(self, codes):
+        written = set(re.findall(r"`(\w+)`", page("exchange.md")))
+        assert {code.value for code in codes} - written == set()
+
+    def test_is_documented_with_no_code_that_it_does_not_have(self):
+        known = {code.value for codes in (ActivityKind, Theme, State, AgeGroup) for code in codes}
+        assert set(re.findall(r"`([a-z0-9_]+)`", page("exchange.md"))) - known == set()
+
+    def test_covers_every_purpose_and_every_activity_that_the_article_names(self):
+        checklist = shared("research/article-checklist.md").read_text(encoding="utf-8")
+        named = set(re.findall(r"\[ \] ([AB]\d+)\b", checklist))
+        assert len(named) == 29
+        assert named - set(re.findall(r"\b([AB]\d+)\b", page("exchange.md"))) == set()
 
 
 class TestTheDocumentation:

@@ -11,7 +11,7 @@ from tests.house.tree import TEMPLATES, name
 
 FILES = sorted(TEMPLATES.rglob("*.html"))
 # Names that are the same in every language, and the languages' own names of themselves.
-FREE = {"Tawam", "English", "العربية", "JSON", "CSV"}
+FREE = {"Tawam", "English", "العربية", "JSON", "CSV", "ICS"}
 READ_ALOUD = {"title", "aria-label", "aria-description", "placeholder", "alt", "label", "content"}
 # Attributes of <meta> that no person reads.
 TECHNICAL = {"viewport", "htmx-config", "theme-color", "color-scheme", "robots", "referrer"}

@@ -12,6 +12,8 @@ from tests.house.tree import PACKAGE, name, parsed, python_files
 
 from tawam.evidence import values as evidence
 from tawam.evidence import wording as evidence_words
+from tawam.exchange import values as exchange
+from tawam.exchange import wording as exchange_words
 from tawam.intake.rules.casefiles import SECTIONS
 from tawam.people import values as people
 from tawam.people import wording as people_words
@@ -34,6 +36,18 @@ SHOWN = {
     registry.Scope: [words.SCOPES],
     registry.DateBasis: [words.DATE_BASES],
     evidence.Grade: [evidence_words.GRADES],
+    exchange.ActivityKind: [exchange_words.ACTIVITY_KINDS],
+    exchange.Theme: [exchange_words.THEMES],
+    exchange.State: [exchange_words.STATES],
+    exchange.AgeGroup: [exchange_words.AGE_GROUPS],
+    exchange.OrganiserType: [exchange_words.ORGANISERS],
+    exchange.Direction: [exchange_words.DIRECTIONS],
+    exchange.MoneySource: [exchange_words.MONEY_SOURCES],
+    exchange.DueKind: [exchange_words.DUE_KINDS],
+    exchange.Act: [exchange_words.ACTS],
+    exchange.What: [exchange_words.WHATS],
+    exchange.FileKind: [exchange_words.FILE_KINDS],
+    exchange.FaultCode: [exchange_words.FAULTS],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
@@ -45,6 +59,7 @@ NOT_SHOWN = {
     places.NameKind: "shown through the reasons of a resolution",
     places.Outcome: "shown through the candidates",
 }
+VOCABULARIES = phrases.VOCABULARIES | exchange_words.VOCABULARIES
 SAYS_NOTHING = {evidence.Weakness.NONE, registry.Scope.WHOLE, registry.DateBasis.STATED}
 
 
@@ -75,9 +90,9 @@ class TestACode:
         for table in SHOWN[codes]:
             assert {str(code) for code in table} == {str(code) for code in codes if code not in SAYS_NOTHING}
 
-    @pytest.mark.parametrize("table", sorted(phrases.VOCABULARIES))
+    @pytest.mark.parametrize("table", sorted(VOCABULARIES))
     def test_has_words_of_its_own(self, table):
-        texts = [str(text) for text in phrases.VOCABULARIES[table].values()]
+        texts = [str(text) for text in VOCABULARIES[table].values()]
         assert all(texts)
         assert len(set(texts)) == len(texts)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_precision
+from babel.numbers import is_currency as babel_knows
 
 from tawam.basics.dates import PartialDate, Precision
 
@@ -67,3 +69,18 @@ def country(code: str, language: str) -> str:
 def listing(parts: list[str], language: str) -> str:
     """Several texts as one enumeration."""
     return ("، " if language == "ar" else ", ").join(parts)
+
+
+def is_currency(code: str) -> bool:
+    """Whether CLDR knows the code as a currency of today or of the past; codes for “none” and for tests are none."""
+    return code not in ("XXX", "XTS") and babel_knows(code)
+
+
+def money(amount: Decimal, code: str, language: str) -> str:
+    """An amount with its currency's code, as the language writes numbers: 1,250.00 EUR."""
+    places = get_currency_precision(code)
+    pattern = "#,##0" + ("." + "0" * places if places and amount % 1 else "")
+    text = format_decimal(amount, format=pattern, locale=locale(language), numbering_system="default")
+    if locale(language).default_numbering_system == "arab":
+        text = text.translate(_ARABIC_INDIC)
+    return f"{text} {code}"

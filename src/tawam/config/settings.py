@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "tawam.places",
     "tawam.evidence",
     "tawam.registry",
+    "tawam.exchange",
     "tawam.intake",
     "tawam.api",
     "tawam.web",

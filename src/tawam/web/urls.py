@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tawam.web.views import (
     about,
     account,
+    calendars,
     casefiles,
     check,
     countries,
@@ -20,6 +21,8 @@ from tawam.web.views import (
     search,
     sources,
 )
+from tawam.web.views.workbench import documents, entries, logbooks, tables
+from tawam.web.views.workbench import places as workbench
 
 pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -49,6 +52,26 @@ pages: list[URLPattern | URLResolver] = [
     path("places/<str:place_id>/members/invite/", members.invite, name="members-invite"),
     path("places/<str:place_id>/members/<int:account_id>/remove/", members.remove, name="members-remove"),
     path("places/<str:place_id>/invitations/<int:number>/withdraw/", members.withdraw, name="members-withdraw"),
+]
+pages += [
+    path("workbench/", workbench.home, name="workbench"),
+    path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
+    path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
+    path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
+    path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
+    path(
+        "workbench/places/<str:place_id>/links/<str:slug>/agreements/new/", entries.new_agreement, name="agreement-new"
+    ),
+    path("workbench/entries/<str:key>/", entries.entry, name="entry"),
+    path("workbench/entries/<str:key>/edit/", entries.edit, name="entry-edit"),
+    path("workbench/entries/<str:key>/documents/", documents.attach, name="document-attach"),
+    path("workbench/documents/<str:key>/", documents.document, name="document"),
+    path("workbench/documents/<str:key>/remove/", documents.detach, name="document-detach"),
+    path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
+    path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),

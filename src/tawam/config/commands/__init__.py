@@ -19,6 +19,7 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check
 from tawam.config.commands.importing import import_
+from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
@@ -168,6 +169,7 @@ def work(until_idle: bool) -> None:
 
 import_.add_command(import_table)
 import_.add_command(profiles)
+import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(create_admin)

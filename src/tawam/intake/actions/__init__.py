@@ -1,5 +1,6 @@
 """The intake's writes: a whole file becomes claims in one transaction, or nothing does."""
 
+from tawam.intake.actions.activities import import_activities, preview_activities
 from tawam.intake.actions.draft_rows import settle_place
 from tawam.intake.actions.draft_work import claim_job, do_job
 from tawam.intake.actions.drafts import (
@@ -26,6 +27,7 @@ __all__ = [
     "delete_draft",
     "delete_profile",
     "do_job",
+    "import_activities",
     "import_profiles",
     "import_table",
     "import_wikidata",
@@ -34,6 +36,7 @@ __all__ = [
     "load_casebook",
     "map_draft",
     "open_draft",
+    "preview_activities",
     "preview_table",
     "read_sheet",
     "record_harvest",

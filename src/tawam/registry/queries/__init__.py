@@ -5,6 +5,7 @@ from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
 from tawam.registry.queries.checking import Held, documented, held_against
+from tawam.registry.queries.claims import homes_of_pairs
 from tawam.registry.queries.dossiers import conflicts_of, dossier, one_sided_ties, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.map import edition, histories, map_links
@@ -12,8 +13,10 @@ from tawam.registry.queries.register import (
     Filter,
     countries_with_ties,
     country_ties,
+    known_partnerships,
     partnership_count,
     partnerships,
+    party_ids,
     status_counts,
     tie_counts,
 )
@@ -35,6 +38,8 @@ __all__ = [
     "edition",
     "held_against",
     "histories",
+    "homes_of_pairs",
+    "known_partnerships",
     "latest_changes",
     "map_links",
     "one_sided_ties",
@@ -43,6 +48,7 @@ __all__ = [
     "partnerships",
     "partnerships_of_pairs",
     "partnerships_of_source",
+    "party_ids",
     "status_counts",
     "tie_counts",
 ]

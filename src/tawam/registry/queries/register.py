@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -23,6 +23,9 @@ from tawam.registry.values import (
     PartnershipPage,
     Status,
 )
+
+# SQLite before 3.32 takes 999 parameters in a statement.
+_IDS_AT_ONCE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,29 @@ def parties_of(ids: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     for row in rows:
         found[row.partnership_id] = (*found.get(row.partnership_id, ()), known[row.place_id])
     return found
+
+
+def known_partnerships(ids: Iterable[str]) -> set[str]:
+    """Those of the ids that the register holds today."""
+    found: set[str] = set()
+    for some in _in_parts(ids):
+        found.update(models.Partnership.objects.filter(pk__in=some).values_list("pk", flat=True))
+    return found
+
+
+def party_ids(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the places that are party to each partnership, in order; an unknown partnership has no key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for some in _in_parts(ids):
+        rows = models.Party.objects.filter(partnership_id__in=some).order_by("partnership_id", "position")
+        for key, place in rows.values_list("partnership_id", "place_id"):
+            found[key] = (*found.get(key, ()), place)
+    return found
+
+
+def _in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    wanted = sorted(set(ids))
+    return (wanted[start : start + _IDS_AT_ONCE] for start in range(0, len(wanted), _IDS_AT_ONCE))
 
 
 def judgements_in_force(partnership_ids: Collection[str], as_of: dt.date) -> QuerySet[models.Judgement]:

@@ -17,6 +17,8 @@ from tawam.basics.languages import direction
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import host_of
 from tawam.evidence.values import Claim
+from tawam.exchange.phrases import word as exchange_word
+from tawam.exchange.wording import VOCABULARIES as EXCHANGE_WORDS
 from tawam.people.wording import ROLES
 from tawam.places.values import Place
 from tawam.registry import phrases
@@ -32,6 +34,8 @@ def _language() -> str:
 @register.filter
 def word(code: str, vocabulary: str) -> str:
     """``{{ partnership.status|word:"status" }}``: what a person reads for a code."""
+    if vocabulary in EXCHANGE_WORDS:
+        return exchange_word(vocabulary, code)
     return phrases.word(vocabulary, code)
 
 

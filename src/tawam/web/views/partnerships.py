@@ -14,6 +14,7 @@ from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
 from tawam.web import requests
 from tawam.web.choices import country_choices, word_choices
+from tawam.web.views.logs import public_log
 
 
 @require_safe
@@ -57,6 +58,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "one_sided": next(iter(registry.one_sided_ties([dossier.partnership])), None),
         "today": today,
         "signing_disputed": signing_disputed(dossier),
+        **public_log(dossier.partnership.id),
     }
     return render(request, "web/partnership.html", context)
 

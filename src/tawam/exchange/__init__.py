@@ -1,0 +1,1 @@
+"""What partners do together: activities with people, money and outcomes, and the agreements that they rest on."""

@@ -1,0 +1,28 @@
+"""The only writes to the exchange: entries are logged, corrected, withdrawn and restored; nothing is ever deleted."""
+
+from tawam.exchange.actions.documents import attach_document, detach_document
+from tawam.exchange.actions.logging import (
+    AlreadyLogged,
+    BadEntry,
+    ChangedMeanwhile,
+    NothingChanged,
+    NotYours,
+    correct_entry,
+    log_entry,
+    restore_entry,
+    withdraw_entry,
+)
+
+__all__ = [
+    "AlreadyLogged",
+    "BadEntry",
+    "ChangedMeanwhile",
+    "NotYours",
+    "NothingChanged",
+    "attach_document",
+    "correct_entry",
+    "detach_document",
+    "log_entry",
+    "restore_entry",
+    "withdraw_entry",
+]

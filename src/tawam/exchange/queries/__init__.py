@@ -1,0 +1,29 @@
+"""What other rooms may read of the exchange: values, never querysets."""
+
+from tawam.exchange.queries.documents import NoSuchDocument, document, documents_of
+from tawam.exchange.queries.entries import (
+    NoSuchEntry,
+    activities,
+    activities_of,
+    agreements,
+    agreements_of,
+    entries_of,
+    entry,
+    last_logged,
+    revisions,
+)
+
+__all__ = [
+    "NoSuchDocument",
+    "NoSuchEntry",
+    "activities",
+    "activities_of",
+    "agreements",
+    "agreements_of",
+    "document",
+    "documents_of",
+    "entries_of",
+    "entry",
+    "last_logged",
+    "revisions",
+]

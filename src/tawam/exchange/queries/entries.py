@@ -1,0 +1,173 @@
+"""The log of partnerships. What was filed under a pair is found with the partnership that the pair has found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from django.db.models import Q
+
+from tawam.exchange import models
+from tawam.exchange.queries.rows import activity_value, agreement_value, stated_value
+from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
+from tawam.registry import queries as registry
+from tawam.registry.rules.pairs import pair_subject
+
+# SQLite before 3.32 takes 999 parameters in a statement; each partnership may need two.
+_IDS_AT_ONCE = 400
+
+
+class _Stated(NamedTuple):
+    """What is read of a row where only what it says is wanted."""
+
+    pk: str
+    partnership: str
+    pair: str
+    on: str
+    stated: dict[str, object]
+
+
+_AnyRow = TypeVar("_AnyRow", _Stated, models.Entry)
+
+
+class NoSuchEntry(LookupError):
+    """The log has no entry of this id."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The log has no entry “{key[:40]}”.")
+
+
+def activities(partnership_ids: Collection[str]) -> dict[str, tuple[Activity, ...]]:
+    """What partners did and plan, by partnership, the earliest first; those without activities have no key.
+
+    Whoever looks at many thousands asks for some hundreds at a time: a hundred thousand values at once keep Python's
+    memory keeper busier than the reading does.
+    """
+    found: dict[str, list[Activity]] = defaultdict(list)
+    for home, row in _stated_rows(partnership_ids, What.ACTIVITY):
+        found[home].append(activity_value(home, row.pk, row.stated))
+    return {key: tuple(several) for key, several in found.items()}
+
+
+def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, ...]]:
+    """What partners signed, by partnership, the earliest first; those without agreements have no key."""
+    found: dict[str, list[Agreement]] = defaultdict(list)
+    for home, row in _stated_rows(partnership_ids, What.AGREEMENT):
+        found[home].append(agreement_value(home, row.pk, row.stated))
+    return {key: tuple(several) for key, several in found.items()}
+
+
+def activities_of(partnership_id: str) -> tuple[Activity, ...]:
+    """What the partners of one partnership did and plan, the earliest first."""
+    return activities([partnership_id]).get(partnership_id, ())
+
+
+def agreements_of(partnership_id: str) -> tuple[Agreement, ...]:
+    """What the partners of one partnership signed, the earliest first."""
+    return agreements([partnership_id]).get(partnership_id, ())
+
+
+def entries_of(partnership_ids: Collection[str], *, withdrawn: bool = False) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each log with their versions, the latest first; withdrawn ones only if they are wanted."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for some in _parts(partnership_ids):
+        rows = models.Entry.objects.filter(some)
+        for home, row in _at_home(rows if withdrawn else rows.filter(withdrawn=False), partnership_ids):
+            found[home].append(entry_value(row, home))
+    return {key: tuple(sorted(some, key=_latest_first, reverse=True)) for key, some in found.items()}
+
+
+def entry(key: str) -> Entry:
+    """One entry, withdrawn or not, under the partnership to which it belongs today; raises NoSuchEntry."""
+    row = models.Entry.objects.filter(pk=key).first()
+    if row is None:
+        raise NoSuchEntry(key)
+    return entry_value(row, _homes([row])[row.pk])
+
+
+def revisions(key: str) -> tuple[Revision, ...]:
+    """Every version of an entry, the first first."""
+    return tuple(
+        Revision(row.version, Act(row.act), row.by, row.at, row.why, _value(row.entry, row.stated))
+        for row in models.Revision.objects.filter(entry_id=key).select_related("entry")
+    )
+
+
+def last_logged(*, by: str, for_place: str) -> Activity | None:
+    """The activity that somebody logged last for a place: what they are likely to begin with next time."""
+    rows = models.Entry.objects.filter(logged_by=by, logged_for=for_place, what=What.ACTIVITY)
+    row = rows.order_by("-changed_at", "-id").first()
+    found = _value(row, row.stated) if row else None
+    return found if isinstance(found, Activity) else None
+
+
+def entry_value(row: models.Entry, home: str) -> Entry:
+    """A row as a value."""
+    return Entry(
+        id=row.pk,
+        stated=_stated(row, home),
+        version=row.version,
+        logged_by=row.logged_by,
+        logged_for=row.logged_for,
+        changed_at=row.changed_at,
+        withdrawn=row.withdrawn,
+    )
+
+
+def _stated(row: models.Entry, home: str) -> Activity | Agreement:
+    return stated_value(row.what, home, row.pk, row.stated)
+
+
+def _value(row: models.Entry, stated: dict[str, object]) -> Activity | Agreement:
+    return stated_value(row.what, row.partnership, row.pk, stated)
+
+
+def _latest_first(one: Entry) -> tuple[str, str]:
+    stated = one.stated
+    return str(stated.starts_on if isinstance(stated, Activity) else stated.signed_on), one.id
+
+
+def _stated_rows(partnership_ids: Collection[str], what: What) -> Iterator[tuple[str, _Stated]]:
+    """What stands in these logs, each with the partnership to which it belongs today; no more is read of a row."""
+    rows: list[_Stated] = []
+    for some in _parts(partnership_ids):
+        found = models.Entry.objects.filter(some, what=what, withdrawn=False).order_by()
+        rows += map(_Stated._make, found.values_list("pk", "partnership", "pair", "on", "stated"))
+    rows.sort(key=lambda row: (row.on, row.pk))
+    return _at_home(rows, partnership_ids)
+
+
+def _parts(partnership_ids: Collection[str]) -> Iterator[Q]:
+    """The condition of these logs in parts that a statement can hold."""
+    asked, pairs = sorted(set(partnership_ids)), _pairs(partnership_ids)
+    for start in range(0, len(asked), _IDS_AT_ONCE):
+        some = asked[start : start + _IDS_AT_ONCE]
+        yield Q(partnership__in=some) | Q(pair__in=[pairs[key] for key in some if key in pairs])
+
+
+def _at_home(rows: Iterable[_AnyRow], wanted: Collection[str]) -> Iterator[tuple[str, _AnyRow]]:
+    """Each row once with the partnership to which it belongs today, if that is among the wanted ones."""
+    own = {row.pk: row for row in rows}
+    homes, among = _homes(own.values()), frozenset(wanted)
+    return ((homes[key], row) for key, row in own.items() if homes[key] in among)
+
+
+def _pairs(partnership_ids: Collection[str]) -> dict[str, str]:
+    parties = registry.party_ids(partnership_ids)
+    return {key: pair_subject(*two) for key, two in parties.items() if len(two) == 2}
+
+
+def _homes(rows: Iterable[_Stated | models.Entry]) -> dict[str, str]:
+    """To which partnership each row belongs today.
+
+    That is the one under which it was filed while the registry has it; else the one that its pair has found, or the
+    pair itself.
+    """
+    filed = {row.pk: (row.partnership, row.pair) for row in rows}
+    known = registry.known_partnerships({partnership for partnership, _ in filed.values()})
+    lost = {key: pair for key, (partnership, pair) in filed.items() if partnership not in known and pair}
+    homes = registry.homes_of_pairs(lost.values())
+    return {
+        key: homes.get(lost[key], lost[key]) if key in lost else partnership for key, (partnership, _) in filed.items()
+    }

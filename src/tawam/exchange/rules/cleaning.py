@@ -1,0 +1,44 @@
+"""What is logged is stored as it was meant: no blanks around it, no characters that nobody can see."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from tawam.exchange.values import Activity, Agreement
+
+
+def printable(text: str) -> str:
+    """The text without control characters (PostgreSQL stores no NUL) and without blanks around it."""
+    kept = (letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return "".join(kept).strip()
+
+
+def one_line(text: str) -> str:
+    """The text as one line, with single blanks."""
+    return " ".join(printable(text).split())
+
+
+def cleaned_activity(one: Activity) -> Activity:
+    """The activity with its texts put in order; nothing that was said is changed."""
+    return replace(
+        one,
+        title=one_line(one.title),
+        note=printable(one.note),
+        ends_on=None if one.ends_on == one.starts_on else one.ends_on,
+        organisers=tuple(replace(body, name=one_line(body.name)) for body in one.organisers),
+        outcomes=tuple(
+            replace(result, indicator=one_line(result.indicator), unit=one_line(result.unit)) for result in one.outcomes
+        ),
+    )
+
+
+def cleaned_agreement(one: Agreement) -> Agreement:
+    """The agreement with its texts put in order; nothing that was said is changed."""
+    return replace(
+        one,
+        title=one_line(one.title),
+        text=printable(one.text),
+        signatories=tuple(map(one_line, one.signatories)),
+        goals=tuple(map(one_line, one.goals)),
+    )

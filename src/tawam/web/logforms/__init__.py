@@ -1,0 +1,19 @@
+"""The forms of the log: what was typed, what it means, and what is wrong with it, field by field."""
+
+from tawam.web.logforms.activity import activity_form, filled_activity, in_order, read_activity
+from tawam.web.logforms.agreement import agreement_form, filled_agreement, read_agreement
+from tawam.web.logforms.given import Given, LogForm, given_of, words_of_faults
+
+__all__ = [
+    "Given",
+    "LogForm",
+    "activity_form",
+    "agreement_form",
+    "filled_activity",
+    "filled_agreement",
+    "given_of",
+    "in_order",
+    "read_activity",
+    "read_agreement",
+    "words_of_faults",
+]

@@ -1,0 +1,39 @@
+"""The log of one link: every entry of both sides, its totals, and the way to a new entry."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tawam.exchange import queries as exchange
+from tawam.exchange.rules.patterns import balance
+from tawam.exchange.rules.totals import totals_by_year
+from tawam.exchange.values import Activity, Agreement
+from tawam.people import rules
+from tawam.web.gates import signed_in, signed_in_only
+from tawam.web.views.workbench.access import link_of, place_to_read
+
+
+@signed_in_only
+@require_safe
+def logbook(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """What is logged about a link, the latest first; withdrawn entries only of the own side."""
+    place = place_to_read(request, place_id)
+    link = link_of(place, slug)
+    entries = exchange.entries_of([link.id], withdrawn=True).get(link.id, ())
+    standing = [one for one in entries if not one.withdrawn]
+    log = [one.stated for one in standing if isinstance(one.stated, Activity)]
+    context = {
+        "place": place,
+        "link": link,
+        "others": [party for party in link.parties if party.id != place.id],
+        "may_log": rules.may_log_for(signed_in(request), place_id),
+        "activities": [one for one in standing if isinstance(one.stated, Activity)],
+        "agreements": [one for one in standing if isinstance(one.stated, Agreement)],
+        "withdrawn": [one for one in entries if one.withdrawn and one.logged_for == place_id],
+        "names": {party.id: party for party in link.parties},
+        "years": totals_by_year(log)[::-1],
+        "balance": balance(log, [party.id for party in link.parties]),
+    }
+    return render(request, "web/workbench/logbook.html", context)

@@ -1,0 +1,236 @@
+"""Figures, days and rows of tables as people type them."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exchanged import HERE, THERE, activities
+from tests.rules.made import partial_dates
+
+from tawam.basics.dates import PartialDate
+from tawam.exchange.rules import reading
+from tawam.exchange.rules.checking import activity_faults
+from tawam.exchange.rules.cleaning import cleaned_activity
+from tawam.exchange.rules.patterns import public_part
+from tawam.exchange.rules.tables import COLUMNS, activity_of_row, table_row
+from tawam.exchange.values import Activity, ActivityKind, AgeGroup, Direction, FaultCode, Organiser, State, Theme
+from tawam.intake.rules.activities import cells_of, columns_of
+
+ARABIC = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
+
+
+class TestANumber:
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("0", "0"),
+            ("12", "12"),
+            (" 1 250.50 ", "1250.50"),
+            ("1250,5", "1250.5"),
+            ("1,250.50", "1250.50"),
+            ("1,250,000", "1250000"),
+            ("1'250.5", "1250.5"),
+            ("1\u202f250", "1250"),
+            ("١٢٥٠٫٥", "1250.5"),
+            ("١٬٢٥٠", "1250"),
+            ("۱۲", "12"),
+            ("-3", "-3"),
+            ("0.125", "0.125"),
+        ],
+    )
+    def test_is_read_in_every_way_that_means_one_number(self, text, number):
+        assert reading.decimal(text) == Decimal(number)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1,250",
+            "1.250",
+            "-1.250",
+            "12,345",
+            "1.2.3",
+            "ten",
+            "5 EUR",
+            "1e5",
+            "",
+            "--1",
+            "1,2,3",
+            "0x1",
+            "½",
+            "9" * 40,
+        ],
+    )
+    def test_that_can_be_two_or_none_is_refused(self, text):
+        with pytest.raises(reading.Unreadable) as error:
+            reading.decimal(text)
+        assert error.value.code is FaultCode.UNREADABLE_NUMBER
+
+    @given(st.decimals(Decimal(0), Decimal(10) ** 9, places=2))
+    def test_written_plainly_is_read_as_it_is_in_either_script(self, number):
+        assert reading.decimal(f"{number:f}") == number
+        assert reading.decimal(f"{number:f}".translate(ARABIC)) == number
+
+    @given(st.integers(0, 10**9))
+    def test_of_people_is_whole(self, number):
+        assert reading.whole(str(number)) == number
+
+    @pytest.mark.parametrize("text", ["1.5", "0,5", "1.25"])
+    def test_of_people_is_no_fraction(self, text):
+        with pytest.raises(reading.Unreadable):
+            reading.whole(text)
+
+    @given(st.text(max_size=12))
+    def test_whatever_it_is_is_read_or_refused(self, text):
+        with contextlib.suppress(reading.Unreadable):
+            assert reading.decimal(text).is_finite()
+
+
+class TestADay:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("2026", "2026"),
+            ("2026-05", "2026-05"),
+            ("2026-5-7", "2026-05-07"),
+            ("2026/05/17", "2026-05-17"),
+            ("17.5.2026", "2026-05-17"),
+            ("٢٠٢٦-٠٥-١٧", "2026-05-17"),
+            ("١٧.٥.٢٠٢٦", "2026-05-17"),
+            (" 2026-05-17 ", "2026-05-17"),
+        ],
+    )
+    def test_is_read_where_it_can_be_one_only(self, text, day):
+        assert reading.day(text) == PartialDate.parse(day)
+
+    @pytest.mark.parametrize(
+        "text", ["5/6/2026", "17-05-2026", "May 2026", "2026-13", "31.2.2026", "26", "", "tomorrow"]
+    )
+    def test_is_refused_where_it_can_be_two_or_none(self, text):
+        with pytest.raises(reading.Unreadable) as error:
+            reading.day(text)
+        assert error.value.code is FaultCode.UNREADABLE_DATE
+
+    @given(partial_dates(1800, 2100))
+    def test_is_read_as_it_is_written(self, day):
+        assert reading.day(str(day)) == day
+
+
+def read_back(row: dict[str, str], **more: str) -> tuple[Activity, list[tuple[str, FaultCode]]]:
+    """What a row tells, and what is wrong with it."""
+    one, faults = activity_of_row(
+        row, partnership="here--there", parties=(HERE, THERE), words={}, language="en", **more
+    )
+    return one, [(found.field, found.code) for found in faults]
+
+
+class TestARow:
+    @given(activities((State.HELD, State.CANCELLED, State.PLANNED)))
+    def test_tells_what_was_exported(self, one):
+        clean = cleaned_activity(one)
+        row = table_row(clean, parties=(HERE, THERE), partner="There")
+        found, faults = read_back(row)
+        bodies = tuple(Organiser(body.type, body.name) for body in clean.organisers)
+        in_order = sorted(clean.money, key=lambda sum_: sum_.direction is Direction.IN)
+        people = {(came.side, came.age): came.people for came in clean.participations}
+        assert faults == []
+        assert replace(found, participations=(), money=(), organisers=()) == replace(
+            clean, participations=(), money=(), organisers=(), outcomes=()
+        )
+        assert {(came.side, came.age): came.people for came in found.participations} == people
+        assert list(found.money) == in_order
+        assert found.organisers == bodies
+        assert set(row) <= set(COLUMNS)
+
+    def test_needs_a_date(self):
+        assert read_back({"title": "Visit"})[1] == [("starts_on", FaultCode.MISSING)]
+
+    @pytest.mark.parametrize(
+        ("cells", "column", "code"),
+        [
+            ({"starts_on": "soon"}, "starts_on", FaultCode.UNREADABLE_DATE),
+            ({"kind": "party"}, "kind", FaultCode.UNKNOWN_CODE),
+            ({"state": "perhaps"}, "state", FaultCode.UNKNOWN_CODE),
+            ({"themes": "youth; fun"}, "themes", FaultCode.UNKNOWN_CODE),
+            ({"people_ours_under_30": "many"}, "people_ours_under_30", FaultCode.UNREADABLE_NUMBER),
+            ({"spent": "1,234 EUR"}, "spent", FaultCode.UNREADABLE_NUMBER),
+            ({"organisers": "army: x"}, "organisers", FaultCode.UNKNOWN_CODE),
+        ],
+    )
+    def test_that_cannot_be_read_names_its_column(self, cells, column, code):
+        assert read_back({"title": "Visit", "starts_on": "2025"} | cells)[1] == [(column, code)]
+
+    def test_takes_amounts_as_people_write_them(self):
+        one, faults = read_back(
+            {"title": "x", "starts_on": "2025", "spent": "1250,50 eur; 30 GBP", "received": "10"}, currency="usd"
+        )
+        assert faults == []
+        assert [(sum_.direction, sum_.amount, sum_.currency, sum_.side) for sum_ in one.money] == [
+            (Direction.OUT, Decimal("1250.50"), "EUR", HERE),
+            (Direction.OUT, Decimal(30), "GBP", HERE),
+            (Direction.IN, Decimal(10), "USD", HERE),
+        ]
+
+    def test_without_a_currency_is_left_to_the_check(self):
+        one, _ = read_back({"title": "x", "starts_on": "2025", "spent": "10"})
+        found = activity_faults(one, parties=(HERE, THERE), as_of=dt.date(2026, 1, 1))
+        assert [(fault.field, fault.code) for fault in found] == [("money.0.currency", FaultCode.MISSING)]
+
+    def test_knows_words_for_codes(self):
+        words = {"fussball": "sport", "jugend": "youth"}
+        one, faults = activity_of_row(
+            {"title": "x", "starts_on": "2025", "kind": "Fussball", "themes": "Jugend", "hosts": "Theirs"},
+            partnership="here--there",
+            parties=(HERE, THERE),
+            words=words,
+            language="ar",
+        )
+        assert faults == ()
+        assert (one.kind, one.themes, one.hosts, one.language) == (ActivityKind.SPORT, (Theme.YOUTH,), (THERE,), "ar")
+
+
+class TestTheColumns:
+    def test_of_an_export_are_all_known(self):
+        assert tuple(columns_of(COLUMNS).values()) == COLUMNS
+
+    @pytest.mark.parametrize(
+        ("header", "columns"),
+        [
+            (
+                ("Date", "Activity", "Partner town", "Cost", "Currency"),
+                ["starts_on", "title", "partner", "spent", "currency"],
+            ),
+            (("التاريخ", "النشاط", "الشريك", "ملاحظات"), ["starts_on", "title", "partner", "note"]),
+            (("Datum", "Veranstaltung", "Partnerstadt", "Kosten"), ["starts_on", "title", "partner", "spent"]),
+            (("Date", "Titre", "Dépenses"), ["starts_on", "title", "spent"]),
+            (("date", "Date", "colour"), ["starts_on"]),
+        ],
+    )
+    def test_are_known_in_several_languages(self, header, columns):
+        assert list(columns_of(header).values()) == columns
+
+    def test_write_dates_in_words_as_figures_and_leave_doubtful_ones(self):
+        columns = {0: "starts_on", 1: "ends_on", 2: "title"}
+        found = cells_of(["12 May 2025", "03/04/2025", "12 May 2025"], columns, latest_year=2100)
+        assert found == {"starts_on": "2025-05-12", "ends_on": "03/04/2025", "title": "12 May 2025"}
+
+    def test_take_short_rows(self):
+        assert cells_of(["2025"], {0: "starts_on", 1: "title"}, latest_year=2100) == {"starts_on": "2025"}
+
+
+class TestThePublicPart:
+    @given(activities())
+    def test_has_no_money_no_names_and_no_notes_and_the_same_people(self, one):
+        public = public_part(one)
+        assert (public.money, public.note, public.outcomes) == ((), "", ())
+        assert {body.name for body in public.organisers} <= {""}
+        assert {body.type for body in public.organisers} == {body.type for body in one.organisers}
+        assert public.participations == one.participations
+
+    def test_counts_the_age_groups_as_they_are(self):
+        assert len(AgeGroup) == 4
