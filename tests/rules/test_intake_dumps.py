@@ -238,7 +238,7 @@ class TestStaging:
     def test_starts_afresh_when_our_reading_changed(self, tmp_path, file, monkeypatch):
         path, heard = file(MADE), []
         stage([path], tmp_path / "made")
-        monkeypatch.setattr(staging, "_reading", lambda: "another")
+        monkeypatch.setattr(staging, "reading", lambda: "another")
         stage([path], tmp_path / "made", heard.append)
         assert heard
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import click
 from django.conf import settings
@@ -16,12 +16,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from tawam.config.commands import preparing
+from tawam.config.commands import engines, preparing
 from tawam.evidence.actions import ListChangedTooMuch, NothingToUndo
 from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
 from tawam.intake.actions.tables import NoUsableRow
 from tawam.intake.files.dumps import BadDump
+from tawam.intake.files.engines import ClusterTrouble
 
 _OUT = Console()
 _MOST_SHOWN = 20
@@ -42,13 +43,17 @@ def import_() -> None:
 @data
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--whole", is_flag=True, help="The files are a whole dump: links that they lack are marked as gone.")
+@engines.options
 @accept
 @as_json
-def import_wikidata(files: tuple[Path, ...], whole: bool, accept_change: bool, as_json: bool) -> None:
+def import_wikidata(
+    files: tuple[Path, ...], whole: bool, accept_change: bool, as_json: bool, **engine: Unpack[engines.Chosen]
+) -> None:
     """Wikidata entity documents: a dump (.json.gz, .bz2), an excerpt, Special:EntityData or one entity a line."""
     preparing.need_gazetteer()
     folder = Path(settings.DATA) / "imports" / "wikidata"
     folder.mkdir(parents=True, exist_ok=True)
+    chosen = engines.chosen(folder, **engine)
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
         report = intake.import_wikidata(
             paths=files,
@@ -56,6 +61,7 @@ def import_wikidata(files: tuple[Path, ...], whole: bool, accept_change: bool, a
             actor=preparing.actor(),
             whole=whole,
             accept_change=accept_change,
+            staged_by=engines.staging(chosen, watch),
             progress=watch,
         )
     if as_json:
@@ -103,7 +109,7 @@ def stopping_clearly() -> Iterator[None]:
     """What is wrong with a file or with the change that it would make ends the command with a sentence."""
     try:
         yield
-    except (BadDump, ListChangedTooMuch, NothingToUndo, NoUsableRow) as error:
+    except (BadDump, ClusterTrouble, ListChangedTooMuch, NothingToUndo, NoUsableRow) as error:
         raise click.ClickException(f"{error}") from None
 
 

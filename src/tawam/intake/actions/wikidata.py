@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
-from tawam.intake.files.staging import stage, staged_entities
+from tawam.intake.files.staging import Staging, stage, staged_entities
 from tawam.intake.queries.identities import identities
 from tawam.intake.rules.links import link_claims
 from tawam.intake.rules.wikidata_links import (
@@ -57,15 +57,17 @@ def import_wikidata(
     actor: str,
     whole: bool = False,
     accept_change: bool = False,
+    staged_by: Staging = stage,
     progress: Progress = lambda step, done, total: None,
 ) -> WikidataReport:
     """Import entity documents from files of any form in which Wikidata publishes them.
 
     The scan is staged in ``folder`` and taken up where it was interrupted; the claims are recorded and the registry
     is reconciled in one transaction. ``whole`` says that the files hold every item with twins: links of items that
-    are not in them are then marked as gone. Raises files.dumps.BadDump and evidence.actions.ListChangedTooMuch.
+    are not in them are then marked as gone. ``staged_by`` may read the files elsewhere, with the same end. Raises
+    what it raises (files.dumps.BadDump, files.engines.ClusterTrouble) and evidence.actions.ListChangedTooMuch.
     """
-    scan = stage(paths, folder, lambda state: progress("reading", state.position.read, state.position.total))
+    scan = staged_by(paths, folder, lambda state: progress("reading", state.position.read, state.position.total))
     entities = list(staged_entities(scan.path))
     found = identities(entities, (one.target for item in entities for one in item.statements if one.target))
     listed = {found.places[one.qid].id for one in entities if one.qid in found.places}

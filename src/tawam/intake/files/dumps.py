@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from tawam.intake.files.blocks import BLOCK, Broken, blocks
+from tawam.intake.files.blocks import BLOCK, Block, Broken, blocks
 from tawam.intake.files.needles import first
 
-__all__ = ["BLOCK", "LONGEST_LINE", "BadDump", "LineTooLong", "Position", "parsed", "scan"]
+__all__ = ["BLOCK", "LONGEST_LINE", "BadDump", "LineTooLong", "Position", "opening", "parsed", "scan", "scan_lines"]
 
 NEEDLE = b'"P190"'
 # Wikidata refuses entities of more than 4 MB. A line is held in memory, and takes five times as much when parsed.
@@ -75,18 +75,42 @@ def scan(
     lines = _Lines(path.name, start or Position(), path.stat().st_size, longest)
     try:
         head = _head(path)
-        opening = _opening(head, lines)
-        if opening is None:
+        begin = _opening(head, lines)
+        if begin is None:
             yield from _document_scan(path, lines)
             _tell(lines, on_block)
             return
         if start is None:
-            lines.plain = opening
-        for block in blocks(path, lines.plain):
-            yield from lines.feed(block.data, block.read)
-            _tell(lines, on_block)
-        yield from lines.finish()
-        _tell(lines, on_block)
+            lines.plain = begin
+        yield from _through(lines, blocks(path, lines.plain), on_block)
+    except Broken as error:
+        raise BadDump(path.name, lines.position(), error.problem, error.remedy) from None
+
+
+def scan_lines(
+    name: str,
+    given: Iterable[Block],
+    *,
+    start: Position,
+    on_block: Callable[[Position], None] | None = None,
+    longest: int = LONGEST_LINE,
+) -> Iterator[tuple[bytes, Position]]:
+    """As ``scan``, for whole lines out of the middle of a dump; positions count from ``start``."""
+    lines = _Lines(name, start, start.total, longest)
+    try:
+        yield from _through(lines, given, on_block)
+    except Broken as error:
+        raise BadDump(name, lines.position(), error.problem, error.remedy) from None
+
+
+def opening(path: Path) -> int | None:
+    """How many bytes, uncompressed, stand before the first entity's line of a dump; None for a document.
+
+    Raises BadDump for what is neither.
+    """
+    lines = _Lines(path.name, Position(), path.stat().st_size, LONGEST_LINE)
+    try:
+        return _opening(_head(path), lines)
     except Broken as error:
         raise BadDump(path.name, lines.position(), error.problem, error.remedy) from None
 
@@ -97,6 +121,16 @@ def parsed(file: str, line: bytes, position: Position) -> object:
         return orjson.loads(line.strip().removesuffix(b","))
     except orjson.JSONDecodeError as error:
         raise BadDump(file, position, f"what stands there is no JSON ({error})", "download the file again") from None
+
+
+def _through(
+    lines: _Lines, given: Iterable[Block], on_block: Callable[[Position], None] | None
+) -> Iterator[tuple[bytes, Position]]:
+    for block in given:
+        yield from lines.feed(block.data, block.read)
+        _tell(lines, on_block)
+    yield from lines.finish()
+    _tell(lines, on_block)
 
 
 def _tell(lines: _Lines, on_block: Callable[[Position], None] | None) -> None:

@@ -57,6 +57,8 @@ class StagedScan:
 
 
 Listener = Callable[[StagedScan], None]
+# Whatever reads the files and leaves them staged in the folder.
+Staging = Callable[[Sequence[Path], Path, Listener], StagedScan]
 
 
 def stage(
@@ -75,7 +77,7 @@ def stage(
     """
     folder.mkdir(parents=True, exist_ok=True)
     prints = tuple(fingerprint(path) for path in paths)
-    begun = _checkpoint(folder, prints) if resume else None
+    begun = known_state(folder, prints) if resume else None
     if begun is not None and begun.finished:
         return begun
     begun = begun or StagedScan(folder / STAGED, prints)
@@ -95,7 +97,7 @@ def staged_entities(path: Path) -> Iterator[Entity]:
     """The entities of a staging file, in the order of the dump."""
     with path.open("rb") as file:
         for line in file:
-            yield _entity(orjson.loads(line))
+            yield entity_from(orjson.loads(line))
 
 
 def fingerprint(path: Path) -> str:
@@ -131,18 +133,17 @@ class _Writer:
         """Make what is staged safe, then the checkpoint that speaks of it: never the other way round."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        _write(self._folder / CHECKPOINT, {**asdict(self.state), "path": STAGED, "reading": _reading()})
+        save_state(self._folder, self.state)
         self._saved, self._saved_at = self.state, time.monotonic()
 
     def _take(self, name: str, line: bytes, position: Position) -> None:
-        document, counts = parsed(name, line, position), self.state.counts
-        staged = b""
+        counts, staged = self.state.counts, b""
         try:
-            entity = wikidata.entity(document)  # type: ignore[arg-type]  # it says itself what is no mapping
+            entity = read_line(name, line, position)
         except wikidata.BadEntity:
             counts = replace(counts, refused=counts.refused + 1)
         else:
-            if _lists_twins(entity):
+            if entity is not None:
                 staged = orjson.dumps(entity) + b"\n"
                 counts = replace(counts, used=counts.used + 1, problems=counts.problems + len(entity.problems))
         self._file.write(staged)
@@ -165,16 +166,27 @@ class _Writer:
             self.save()
 
 
+def read_line(name: str, line: bytes, position: Position) -> Entity | None:
+    """The item of a line that a scan gave, if it lists twins; raises BadDump, and BadEntity for what is no item."""
+    entity = wikidata.entity(parsed(name, line, position))  # type: ignore[arg-type]  # it says what is no mapping
+    return entity if _lists_twins(entity) else None
+
+
 def _lists_twins(entity: Entity) -> bool:
     return bool(entity.statements) or any(problem.startswith(wikidata.TWINS) for problem in entity.problems)
 
 
-def _reading() -> str:
+def reading() -> str:
     """What tells one edition of our reading from another: after an upgrade, old lines and new ones must not mix."""
     digest = hashlib.sha256()
     for module in (wikidata, wikidata_snaks):
         digest.update(Path(module.__file__ or "").read_bytes())
     return digest.hexdigest()
+
+
+def save_state(folder: Path, state: StagedScan) -> None:
+    """Replace the checkpoint of a folder, in one step."""
+    _write(folder / CHECKPOINT, {**asdict(state), "path": STAGED, "reading": reading()})
 
 
 def _write(path: Path, fields: Mapping[str, object]) -> None:
@@ -186,19 +198,20 @@ def _write(path: Path, fields: Mapping[str, object]) -> None:
     made.replace(path)
 
 
-def _checkpoint(folder: Path, prints: tuple[str, ...]) -> StagedScan | None:
+def known_state(folder: Path, prints: tuple[str, ...]) -> StagedScan | None:
     """The state that an earlier run left, if it is of these files and what it speaks of is there."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         fields = orjson.loads((folder / CHECKPOINT).read_bytes())
-        reading, path = fields.pop("reading"), folder / fields.pop("path")
+        told, path = fields.pop("reading"), folder / fields.pop("path")
         position, counts = Position(**fields.pop("position")), Counts(**fields.pop("counts"))
         state = StagedScan(path, tuple(fields.pop("files")), position=position, counts=counts, **fields)
-        if state.files == prints and reading == _reading() and path.stat().st_size >= state.staged:
+        if state.files == prints and told == reading() and path.stat().st_size >= state.staged:
             return state
     return None
 
 
-def _entity(fields: Mapping[str, Any]) -> Entity:
+def entity_from(fields: Mapping[str, Any]) -> Entity:
+    """The entity of which these are the fields, dates and statements as mappings."""
     return Entity(
         **{
             **fields,
