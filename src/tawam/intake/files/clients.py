@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+import struct
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,24 +19,42 @@ from distributed.scheduler import KilledWorker
 
 from tawam import __version__
 from tawam.intake.files.engines import Cluster, ClusterTrouble
-from tawam.intake.files.parquet import Tally, remove_unfinished
+from tawam.intake.files.parquet import BrokenPart, Tally, remove_unfinished, tally_of
 from tawam.intake.files.parts import Fault, NotHere, Part, look_around, make_part
 from tawam.intake.files.staging import reading
 
-_new_client: Any = distributed.Client
 _MARK = "run-"
 _LOOK_EVERY = 1.0
+# What reading the answer of somebody else ends in: its first bytes are taken for a size.
+_NO_ANSWER = (OSError, TimeoutError, MemoryError, struct.error, ValueError)
+_LACKING = re.compile(r"No module named [\\']*(\w+)")
 _AGAIN = "Then run the same command again: the finished parts are kept."
-# distributed types its own by half.
+# distributed types its own by half: what stands in these is unknown to mypy.
+_dask: Any = distributed
 Client: TypeAlias = Any
 Future: TypeAlias = Any
 Tell = Callable[[dict[str, Tally], dict[str, int]], None]
 
 
-def run_part(part: Part, mark: Path, topic: str) -> Tally | Fault:
-    """Make a part on the worker on which this runs, and tell the topic how far it is."""
-    worker = distributed.get_worker()
-    return make_part(part, mark, lambda read: worker.log_event(topic, (part.name, read)))
+class Faulty(Exception):
+    """A part whose stretch has this fault: what is raised stays with the scheduler when the worker ends."""
+
+    @property
+    def fault(self) -> Fault:
+        """The fault."""
+        fault: Fault = self.args[0]
+        return fault
+
+
+def run_part(part: Part, mark: Path, topic: str) -> None:
+    """Make a part on the worker on which this runs, and tell the topic how far it is; raises Faulty.
+
+    Nothing is given back: the part itself is the answer, and it does not end with its worker.
+    """
+    worker = _dask.get_worker()
+    made = make_part(part, mark, lambda read: worker.log_event(topic, (part.name, read)))
+    if isinstance(made, Fault):
+        raise Faulty(made)
 
 
 class PartsWanted:
@@ -45,6 +66,7 @@ class PartsWanted:
         self._running: dict[str, int] = {}
         self._ended: Queue[Future] = Queue()
         self._waiting: dict[Future, int] = {}
+        self._unseen: dict[Future, float] = {}
         self._fault: tuple[int, Fault] | None = None
 
     def from_workers(self, cluster: Cluster) -> tuple[Part, Fault] | None:
@@ -75,26 +97,38 @@ class PartsWanted:
         seen = time.monotonic()
         while self._waiting:
             try:
-                future = self._ended.get(timeout=_LOOK_EVERY)
+                self._take(client, self._ended.get(timeout=_LOOK_EVERY))
             except Empty:
                 self._tell(self.done, dict(self._running))
+                self._look_again(client, cluster)
                 seen = time.monotonic() if _has_workers(client, cluster) else seen
                 if time.monotonic() - seen > cluster.patience:
                     raise ClusterTrouble(f"No worker is left at {cluster.scheduler}. Start some. {_AGAIN}") from None
-                continue
-            self._take(client, future)
 
     def _take(self, client: Client, future: Future) -> None:
-        index = self._waiting.pop(future, None)
+        """A task has ended: its part is there, or its fault is told, or the part comes into sight later."""
+        index = self._waiting.get(future)
         if index is None:
             return
-        part, answer = self.parts[index], _answer(future, self.parts[index])
-        if isinstance(answer, Fault):
-            self._fault = (index, answer)
-            self._give_up(client, [one for one, number in self._waiting.items() if number > index])
+        part, fault = self.parts[index], _fault(future, self.parts[index])
+        if fault is not None:
+            self._fault = (index, fault)
+            self._give_up(client, [one for one, number in self._waiting.items() if number >= index])
             return
-        self.done[part.name] = answer
-        self._tell(self.done, dict(self._running))
+        with suppress(BrokenPart, FileNotFoundError):
+            self.done[part.name] = tally_of(part.path, part.name, part.reading)
+            del self._waiting[future]
+            self._tell(self.done, dict(self._running))
+            return
+        self._unseen.setdefault(future, time.monotonic())
+
+    def _look_again(self, client: Client, cluster: Cluster) -> None:
+        """Folders on other machines show what is new in them only after some seconds."""
+        for future, since in list(self._unseen.items()):
+            self._take(client, future)
+            if future in self._waiting and time.monotonic() - since > cluster.patience:
+                told = f"{self.parts[self._waiting[future]].stretch}: a worker says that it was read, but its part"
+                raise ClusterTrouble(f"{told} is not in {cluster.parts} here: do all machines share that folder?")
 
     def _give_up(self, client: Client, futures: list[Future]) -> None:
         for future in futures:
@@ -110,15 +144,24 @@ def _connected(cluster: Cluster) -> Iterator[Client]:
         told = f"“{cluster.scheduler}” is no address of a Dask scheduler ({error}); it looks like tcp://127.0.0.1:8786."
         raise ClusterTrouble(told) from None
     try:
-        client = _new_client(cluster.scheduler, timeout=cluster.patience, set_as_default=False, name="tawam")
-    except (OSError, TimeoutError) as error:
-        told = f"No Dask scheduler answers at {cluster.scheduler} within {cluster.patience:g} seconds ({error})."
+        asyncio.run(_need_answer(cluster.scheduler, cluster.patience))
+        client = _dask.Client(cluster.scheduler, timeout=cluster.patience, set_as_default=False, name="tawam")
+    except _NO_ANSWER as error:
+        why = f" ({error})" if f"{error}" else ""
+        told = f"No Dask scheduler answers at {cluster.scheduler} within {cluster.patience:g} seconds{why}."
         raise ClusterTrouble(f"{told} Start one with “dask scheduler”, or correct --scheduler.") from None
     try:
         yield client
     finally:
         with suppress(OSError, TimeoutError):
             client.close(timeout=cluster.patience)
+
+
+async def _need_answer(address: str, seconds: float) -> None:
+    """Raise OSError or TimeoutError unless a scheduler answers: a Client would wait for ever where others listen."""
+    async with asyncio.timeout(seconds):
+        comm = await _dask.comm.connect(address, timeout=seconds, **_dask.Security().get_connection_args("client"))
+        comm.abort()
 
 
 @contextmanager
@@ -151,9 +194,13 @@ def _need_able_workers(client: Client, cluster: Cluster, mark: Path) -> None:
 
 def _trouble(answer: object) -> str:
     """What a worker's look around found, as the end of a sentence."""
-    if isinstance(answer, ModuleNotFoundError):
-        return f"lacks the package {answer.name}: pip install tawam[cluster]=={__version__} there"
-    return f"cannot be asked ({answer!r})" if isinstance(answer, BaseException) else f"{answer or ''}"
+    if not isinstance(answer, BaseException):
+        return f"{answer or ''}"
+    # The scheduler hands on what a worker could not import as a text.
+    lacking = _LACKING.search(f"{answer!r}")
+    if lacking:
+        return f"lacks the package {lacking[1]}: pip install tawam[cluster]=={__version__} there"
+    return f"ended with {answer!r}"
 
 
 def _has_workers(client: Client, cluster: Cluster) -> bool:
@@ -163,19 +210,19 @@ def _has_workers(client: Client, cluster: Cluster) -> bool:
         raise ClusterTrouble(f"The scheduler at {cluster.scheduler} is gone. Start it. {_AGAIN}") from None
 
 
-def _answer(future: Future, part: Part) -> Tally | Fault:
-    """What became of a part; raises ClusterTrouble unless it was read, or read up to a fault."""
-    if future.status == "finished":
-        answer: Tally | Fault = future.result()
-        return answer
+def _fault(future: Future, part: Part) -> Fault | None:
+    """The fault in the part's stretch, if it has one; raises ClusterTrouble for all else that ended the task."""
     if future.status == "cancelled":
         raise ClusterTrouble(f"{part.stretch}: the scheduler forgot it; was it restarted? {_AGAIN}")
+    if future.status != "error":
+        return None
     error = future.exception()
+    if isinstance(error, Faulty):
+        return error.fault
     if isinstance(error, KilledWorker):
         times, last = error.allowed_failures + 1, getattr(error.last_worker, "address", error.last_worker)
         told = f"{part.stretch}: {times} workers ended while they read it, the last at {last}."
         raise ClusterTrouble(f"{told} Look at that worker's log; often its memory was full. {_AGAIN}")
-    if isinstance(error, ModuleNotFoundError):
-        raise ClusterTrouble(f"{part.stretch}: a worker {_trouble(error)}. {_AGAIN}")
-    told = f"{error}" if isinstance(error, NotHere) else f"{type(error).__name__}: {error}"
-    raise ClusterTrouble(f"{part.stretch}: a worker could not read it: {told}. {_AGAIN}")
+    if isinstance(error, NotHere):
+        raise ClusterTrouble(f"{part.stretch}: a worker could not read it: {error}. {_AGAIN}")
+    raise ClusterTrouble(f"{part.stretch}: the worker that should read it {_trouble(error)}. {_AGAIN}")

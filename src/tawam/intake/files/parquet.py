@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import types
 import typing
@@ -21,7 +22,7 @@ from tawam.intake.values.wikidata import Entity
 # What the columns mean: raise it when that changes. Their names and types are told by the schema itself.
 EDITION = "1"
 ROWS = 1_000
-_ABOUT = b"tawam"
+_ABOUT, _SUM = b"tawam", b"tawam.sha256"
 _NEW = ".new"
 
 
@@ -48,6 +49,7 @@ class PartWriter:
         self._made = path.with_name(f"{path.name}.{uuid4().hex}{_NEW}")
         self._file = pq.ParquetWriter(self._made, SCHEMA, compression="zstd", write_page_checksum=True)
         self._rows: list[Any] = []
+        self._digest = hashlib.sha256()
 
     def __enter__(self) -> PartWriter:
         return self
@@ -58,8 +60,8 @@ class PartWriter:
             self._made.unlink(missing_ok=True)
             return
         self._write()
-        about = {"edition": EDITION, **asdict(self.tally)}
-        self._file.add_key_value_metadata({_ABOUT: orjson.dumps(about)})
+        about = orjson.dumps({"edition": EDITION, **asdict(self.tally), "rows": self._digest.hexdigest()})
+        self._file.add_key_value_metadata({_ABOUT: about, _SUM: _sum(about)})
         self._file.close()
         with self._made.open("rb") as file:
             os.fsync(file.fileno())
@@ -67,7 +69,9 @@ class PartWriter:
 
     def add(self, entity: Entity) -> None:
         """One more row."""
-        self._rows.append(orjson.loads(orjson.dumps(entity)))
+        written = orjson.dumps(entity)
+        self._digest.update(written)
+        self._rows.append(orjson.loads(written))
         counts = self.tally.counts
         counts = replace(counts, used=counts.used + 1, problems=counts.problems + len(entity.problems))
         self.tally = replace(self.tally, counts=counts)
@@ -94,16 +98,21 @@ class PartWriter:
 def tally_of(path: Path, part: str, reading: str) -> Tally:
     """What a part says about itself; raises BrokenPart if it is not whole, or not this part in this reading."""
     with _broken_told(path), pq.ParquetFile(path) as file:
-        return _tally(path, file, part, reading)
+        return _tally(path, file, part, reading)[0]
 
 
 def part_entities(path: Path, part: str, reading: str) -> Iterator[Entity]:
-    """The entities of a part in their order; raises BrokenPart, also in the middle."""
+    """The entities of a part in their order; raises BrokenPart, also in the middle and at the end."""
+    digest = hashlib.sha256()
     with _broken_told(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
-        _tally(path, file, part, reading)
+        _, rows = _tally(path, file, part, reading)
         for batch in file.iter_batches(ROWS):
             for row in batch.to_pylist(maps_as_pydicts="strict"):
-                yield entity_from(row)
+                entity = entity_from(row)
+                digest.update(orjson.dumps(entity))
+                yield entity
+        if digest.hexdigest() != rows:
+            raise BrokenPart(f"{path.name} holds other rows than were written")
 
 
 def remove_unfinished(folder: Path) -> None:
@@ -128,16 +137,26 @@ class _broken_told:  # noqa: N801 -- reads as a word in a with statement
             raise BrokenPart(f"{self.path.name} cannot be read ({error})") from None
 
 
-def _tally(path: Path, file: Any, part: str, reading: str) -> Tally:  # noqa: ANN401 -- pyarrow has no types
-    about = orjson.loads((file.metadata.metadata or {}).get(_ABOUT, b"{}"))
+def _sum(about: bytes) -> bytes:
+    return hashlib.sha256(about).hexdigest().encode()
+
+
+def _tally(path: Path, file: Any, part: str, reading: str) -> tuple[Tally, str]:  # noqa: ANN401 -- pyarrow has no types
+    """What the part says of itself, and the sum of its rows."""
+    known = file.metadata.metadata or {}
+    written = known.get(_ABOUT, b"{}")
+    about = orjson.loads(written)
     if about.pop("edition", None) != EDITION or not file.schema_arrow.equals(SCHEMA):
         raise BrokenPart(f"{path.name} is of another edition")
+    if known.get(_SUM) != _sum(written):
+        raise BrokenPart(f"what {path.name} says of itself was changed")
+    rows = about.pop("rows")
     tally = Tally(**{**about, "counts": Counts(**about["counts"])})
     if (tally.part, tally.reading) != (part, reading):
         raise BrokenPart(f"{path.name} is another part, or was read by another version of Tawam")
     if file.metadata.num_rows != tally.counts.used:
         raise BrokenPart(f"{path.name} holds {file.metadata.num_rows} entities and says {tally.counts.used}")
-    return tally
+    return tally, rows
 
 
 def _arrow(kind: Any) -> pa.DataType:  # noqa: ANN401 -- any type that a field has
