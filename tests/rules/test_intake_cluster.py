@@ -32,15 +32,8 @@ MOST = 130_000
 
 @pytest.fixture(scope="module")
 def workers(tmp_path_factory):
-    """Three workers that nobody kills."""
-    with cluster(3, tmp_path_factory.mktemp("workers")) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def slow_workers(tmp_path_factory):
-    """Three workers that take their time."""
-    with cluster(3, tmp_path_factory.mktemp("slow"), SLOW) as made:
+    """Three workers, which are started anew when they end."""
+    with cluster(3, tmp_path_factory.mktemp("workers"), SLOW) as made:
         yield made
 
 
@@ -60,6 +53,12 @@ def files(tmp_path):
 def big(tmp_path):
     """One dump of ten parts."""
     return written(tmp_path, random_dump(1_600), "big.json")
+
+
+@pytest.fixture
+def slow(tmp_path):
+    """The same, of which each line takes a worker some time."""
+    return written(tmp_path, random_dump(1_600), "slow.json")
 
 
 class Run:
@@ -219,55 +218,59 @@ class TestAFault:
 
 
 class TestKilledWorkers:
-    def test_that_are_started_anew_cost_no_entity_and_double_none(self, slow_workers, tmp_path, big):
-        run, killed = Run(tmp_path, slow_workers.scheduler_address, most=60_000), []
+    def test_that_are_started_anew_cost_no_entity_and_double_none(self, workers, tmp_path, slow):
+        run, killed = Run(tmp_path, workers.scheduler_address, most=60_000), []
 
         def kill(done: int) -> None:
             if len(killed) < 3 and done > 3 * len(killed):
-                killed.append(kill_busy(slow_workers))
+                killed.append(kill_busy(workers))
 
         run.on_part = kill
-        state = run(big)
+        state = run(slow)
         assert len(set(killed)) == 3
-        assert_like_plain(run, state, [big])
+        assert_like_plain(run, state, [slow])
         assert all(name.endswith(".new") for name in run.left_behind())
 
-    def test_that_nobody_starts_anew_are_replaced_by_the_others(self, tmp_path, big):
+    def test_that_nobody_starts_anew_are_replaced_by_the_others(self, tmp_path, slow):
         with cluster(0, tmp_path) as made, lone_worker(made.scheduler_address, tmp_path, SLOW) as first:
             until(lambda: made.scheduler.workers)
             with lone_worker(made.scheduler_address, tmp_path, SLOW):
                 until(lambda: len(made.scheduler.workers) == 2)
                 run = Run(tmp_path, made.scheduler_address)
                 run.on_part = lambda done: first.kill() if done == 2 else None
-                state = run(big)
+                state = run(slow)
         assert first.returncode == -signal.SIGKILL
-        assert_like_plain(run, state, [big])
+        assert_like_plain(run, state, [slow])
 
-    def test_of_which_none_is_left_end_the_run_with_a_sentence(self, tmp_path, big):
+    def test_of_which_none_is_left_end_the_run_with_a_sentence(self, tmp_path, slow):
         with cluster(0, tmp_path) as made, lone_worker(made.scheduler_address, tmp_path, SLOW) as only:
             run = Run(tmp_path, made.scheduler_address, patience=1.5)
             until(lambda: made.scheduler.workers)
             run.on_part = lambda done: only.kill() if done == 1 else None
             with pytest.raises(ClusterTrouble, match="No worker is left at tcp://127"):
-                run(big)
+                run(slow)
             assert run.made()
 
-    def test_on_the_same_part_too_often_end_the_run_with_its_file(self, tmp_path, big):
-        with dask.config.set({"distributed.scheduler.allowed-failures": 0}), cluster(1, tmp_path, SLOW) as made:
+    def test_on_the_same_part_too_often_end_the_run_with_its_file(self, tmp_path, slow):
+        with (
+            dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+            cluster(0, tmp_path) as made,
+            lone_worker(made.scheduler_address, tmp_path, SLOW) as only,
+        ):
             run = Run(tmp_path, made.scheduler_address)
-            run.on_part = lambda done: kill_busy(made) if done == 2 else None
+            run.on_part = lambda done: only.kill() if done == 2 else None
             with pytest.raises(
-                ClusterTrouble, match=r"big\.json \(.*MB\): 1 workers ended while they read it, the last"
+                ClusterTrouble, match=r"slow\.json \(.*MB\): 1 workers ended while they read it, the last"
             ):
-                run(big)
+                run(slow)
 
 
 class TestAClient:
-    def test_that_is_killed_and_started_again_makes_no_part_twice(self, slow_workers, tmp_path, big):
-        run, chance = Run(tmp_path, slow_workers.scheduler_address, most=60_000), random.Random(4)
+    def test_that_is_killed_and_started_again_makes_no_part_twice(self, workers, tmp_path, slow):
+        run, chance = Run(tmp_path, workers.scheduler_address, most=60_000), random.Random(4)
         kept: dict[str, tuple[int, int]] = {}
         for number in range(1, 4):
-            with client_of(run, big) as process:
+            with client_of(run, slow) as process:
                 until(lambda number=number: len(run.made()) >= 2 * number)
                 time.sleep(chance.uniform(0, 0.1))
                 process.kill()
@@ -275,17 +278,17 @@ class TestAClient:
             assert kept.items() <= run.made().items()
             kept = run.made()
         assert len(kept) < 23, "every kill came after the end: make the dump longer"
-        state = run(big)
+        state = run(slow)
         assert kept.items() <= run.made().items()
-        assert_like_plain(run, state, [big])
+        assert_like_plain(run, state, [slow])
 
-    def test_that_is_interrupted_stops_the_workers(self, slow_workers, tmp_path, big):
-        run = Run(tmp_path, slow_workers.scheduler_address, most=10**9)
-        with client_of(run, big) as process:
+    def test_that_is_interrupted_stops_the_workers(self, workers, tmp_path, slow):
+        run = Run(tmp_path, workers.scheduler_address, most=10**9)
+        with client_of(run, slow) as process:
             until(lambda: run.parts.exists() and any(name.endswith(".new") for name in run.left_behind()))
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=10) == 1
-        until(lambda: not busy(slow_workers))
+        until(lambda: not busy(workers))
         until(lambda: run.left_behind() == [], seconds=5)
         assert run.made() == {}
 
