@@ -31,9 +31,11 @@ def main() -> None:
         paths = [make(folder / f"dump{one}.json.bz2", megabytes * 1_000_000 // FILES, one) for one in range(FILES)]
         packed = sum(path.stat().st_size for path in paths)
         print(f"{megabytes} MB of JSON in {packed / 1e6:,.1f} MB of bzip2, {FILES} files", flush=True)
+        begin = time.process_time()
         seconds, plain = _timed(lambda: stage(paths, folder / "plain"))
+        busy = time.process_time() - begin
         print(f"plain run, one core: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s", flush=True)
-        _on_cluster(folder, paths, megabytes, workers, plain)
+        _on_cluster(folder, paths, megabytes, workers, plain, busy)
         print(f"cores {os.cpu_count()}, load {os.getloadavg()[0]:.1f}: what else runs there slows both, not evenly")
 
 
@@ -72,7 +74,9 @@ def _entity(number: int, chance: random.Random, words: list[str]) -> dict[str, o
     return {"type": "item", "id": f"Q{number}", "labels": labels, "claims": claims}
 
 
-def _on_cluster(folder: Path, paths: list[Path], megabytes: int, workers: int, plain: StagedScan) -> None:
+def _on_cluster(
+    folder: Path, paths: list[Path], megabytes: int, workers: int, plain: StagedScan, plain_busy: float
+) -> None:
     with distributed.LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
@@ -82,7 +86,10 @@ def _on_cluster(folder: Path, paths: list[Path], megabytes: int, workers: int, p
     ) as made:
         cluster = Cluster(made.scheduler_address, folder / "parts", PART)
         staging = staging_on(cluster, lambda step, done, total: None)
-        seconds, state = _timed(lambda: staging(paths, folder / "cluster", lambda _: None))
+        with distributed.Client(made, set_as_default=False) as client:
+            before = sum(client.run(time.process_time).values())
+            seconds, state = _timed(lambda: staging(paths, folder / "cluster", lambda _: None))
+            busy = sum(client.run(time.process_time).values()) - before
     parts = len(list((folder / "parts").glob("*.parquet")))
     print(
         f"cluster, {workers} workers, {parts} parts: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s (workers were up)"

@@ -306,7 +306,11 @@ class TestTrouble:
         with pytest.raises(ClusterTrouble, match=told):
             Run(tmp_path, address, patience=0.5)(written(tmp_path, dump(9)))
 
-    @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n400 Bad Request", b"\0" * 99])
+    @pytest.mark.parametrize(
+        "answer",
+        [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n400 Bad Request", b"\0" * 99],
+        ids=["nothing", "a web page", "zeros"],
+    )
     def test_with_a_listener_that_is_no_scheduler_is_told(self, tmp_path, answer):
         def serve() -> None:
             with listener.accept()[0] as caller:
@@ -330,6 +334,7 @@ class TestTrouble:
             (WITHOUT_TAWAM, r"Worker tcp://127\.0\.0\.1:\d+ lacks the package tawam.*: pip install tawam\[cluster\]=="),
             (OLDER, r"Worker tcp://127\.0\.0\.1:\d+ has another version of Tawam"),
         ],
+        ids=["Tawam", "its version"],
     )
     def test_with_what_a_worker_lacks_is_told_with_the_worker(self, tmp_path, preload, told):
         path = written(tmp_path, dump(9))
