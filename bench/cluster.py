@@ -94,6 +94,7 @@ def _on_cluster(
     print(
         f"cluster, {workers} workers, {parts} parts: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s (workers were up)"
     )
+    print(f"processor time: workers {busy:.1f} s, plain run {plain_busy:.1f} s", flush=True)
     same = state.path.read_bytes() == plain.path.read_bytes() and state.counts == plain.counts
     print(f"the same end to the byte: {'yes' if same else 'NO'}, {state.counts.used:,} entities with twins", flush=True)
 
