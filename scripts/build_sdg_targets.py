@@ -20,9 +20,7 @@ _GOALS = {
 '''
 _FOOT = """}
 SDG_TARGETS = frozenset(
-    f"{goal}.{target}"
-    for goal, (numbers, letters) in _GOALS.items()
-    for target in (*range(1, numbers + 1), *letters)
+    f"{goal}.{target}" for goal, (numbers, letters) in _GOALS.items() for target in (*range(1, numbers + 1), *letters)
 )
 """
 

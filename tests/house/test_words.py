@@ -53,6 +53,7 @@ SHOWN = {
     exchange.DueKind: [exchange_words.DUE_KINDS],
     exchange.Act: [exchange_words.ACTS],
     exchange.What: [exchange_words.WHATS],
+    exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }

@@ -27,8 +27,16 @@ ADDRESSES = (
     "account/password/reset/",
     "account/confirm-email/",
     "account/invitations/made-up/",
+    "check/",
+    "check/?example",
     "nothing-here/",
 )
+
+
+def faults(page: Page) -> list[object]:
+    """What axe finds wrong with the page that is open."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -37,6 +45,14 @@ def test_axe_finds_nothing(page: Page, language: str, address: str) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.goto(f"/{language}/{address}")
-        found = Axe().run(page).response["violations"]
-        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
-        assert told == [], scheme
+        assert faults(page) == [], scheme
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_a_checked_text(page: Page, language: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.goto(f"/{language}/check/?example")
+        page.locator("#form button").click()
+        page.locator("#finding-1 summary").click()
+        assert faults(page) == [], scheme

@@ -1,9 +1,13 @@
 """Rooms are tested on a database that holds the cast of tests/world.py."""
 
+import json
+
 import pytest
 from django.core.cache import cache
 from pytest_django import DjangoDbBlocker
 from tests import world
+
+from tawam.intake.actions import import_wikidata
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +22,16 @@ def cast(db: None) -> None:
     """The whole cast in the database, and nothing kept from the test before."""
     cache.clear()
     world.build()
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Import these items of Wikidata from a file of their own."""
+    files = iter(range(100))
+
+    def importing(*items: dict, **more: object):
+        path = tmp_path / f"items{next(files)}.ndjson"
+        path.write_text("\n".join(json.dumps(one) for one in items) + "\n", encoding="utf-8")
+        return import_wikidata(paths=[path], folder=tmp_path / "staged", actor="test", **more)
+
+    return importing

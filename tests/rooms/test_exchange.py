@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from hypothesis import HealthCheck, given, settings
 from pytest_django import DjangoAssertNumQueries
 from tests import world
@@ -130,6 +130,15 @@ class TestLogging:
             logged(id=key)
         assert again.value.key == key == "0123456789abcdef0123456789abcdef"
         assert models.Entry.objects.count() == 1
+
+    def test_of_the_same_form_twice_in_a_moment_is_refused_by_the_database(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        key = logged(id="0123456789abcdef0123456789abcdef")
+        monkeypatch.setattr(QuerySet, "exists", lambda rows: False)
+        with pytest.raises(actions.AlreadyLogged), transaction.atomic():
+            logged(id=key)
+        assert models.Revision.objects.count() == 1
 
     def test_takes_no_made_up_id(self) -> None:
         assert logged(id="../../etc") != "../../etc"

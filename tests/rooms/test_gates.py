@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
-from tests.rooms.made_people import PASSWORD, account, client_of
+from tests.rooms.made_people import PASSWORD, account, client_of, member
 
 from tawam.people import models
-from tawam.people.values import Standing
-from tawam.web.gates import editors_only, standing_of
+from tawam.people.values import Role, Standing
+from tawam.web.gates import editors_only, signed_in, standing_of
 from tawam.web.views.errors import forbidden
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,37 @@ class TestTheGateOfTheEditors:
         assert says in body
         assert "mailto:hall@example.org" in body
         assert "sam@example.org" in body
+
+
+class TestAGatedView:
+    @pytest.mark.parametrize("method", ["get", "post", "delete"])
+    def test_does_nothing_for_a_reader_whatever_the_method(self, method: str) -> None:
+        request = getattr(RequestFactory(), method)("/en/secret/")
+        request.user = AnonymousUser()
+        with override("en"):
+            answer = secret(request)
+        assert answer.status_code == 302
+        assert answer["Location"] == "/en/account/login/?next=/en/secret/"
+
+    def test_never_runs_without_somebody_even_if_its_gate_was_forgotten(self) -> None:
+        with pytest.raises(PermissionDenied):
+            signed_in(asked(None))
+        standing = account()
+        assert signed_in(asked(standing)) == standing
+
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_names_somebody_to_ask_even_where_no_address_is_set(self, language: str, settings: LazySettings) -> None:
+        settings.CONTACT = ""
+        with override(language):
+            response = forbidden(asked(account()), PermissionDenied("why"))
+        assert response.status_code == 403
+        assert "mailto:" not in response.content.decode()
+        assert "why" in response.content.decode()
+
+    def test_takes_a_role_at_a_place_for_no_right_over_the_registry(self) -> None:
+        head = member("he@example.org", "gn:1", Role.HEAD)
+        with pytest.raises(PermissionDenied):
+            secret(asked(head))
 
 
 class TestTheApi:

@@ -226,3 +226,52 @@ class TestTheApi:
 
     def test_refuses_a_kind_that_is_none(self, client):
         assert client.get("/api/v1/sources", {"kind": "rumour"}).status_code == 422
+
+
+class TestAReadingOfSomeLists:
+    @staticmethod
+    def of(place: str, *others: str) -> list[Claim]:
+        return [
+            Claim(
+                subject=f"pair-{place}--{other}",
+                property="linked",
+                value="yes",
+                source_id=LIST.id,
+                dataset="list",
+                qualifiers={"list_of": place},
+            )
+            for other in others
+        ]
+
+    def test_may_lose_most_of_one_list_where_the_whole_loses_less_than_a_third(self):
+        read([*self.of("a", *"1234567890"), *self.of("b", *"123")])
+        assert read(self.of("b", "1"), lists_of={"b"}).gone == 2
+
+    def test_stops_where_the_whole_would_lose_more_than_a_third(self):
+        read([*self.of("a", *"123"), *self.of("b", *"123")])
+        with pytest.raises(actions.ListChangedTooMuch) as told:
+            read([], lists_of={"b"})
+        assert (told.value.before, told.value.now) == (6, 3)
+
+    def test_takes_lists_read_for_the_first_time_for_no_growth(self):
+        read(self.of("a", "1"))
+        more = [claim for place in "bcdefgh" for claim in self.of(place, "1", "2")]
+        assert read([*self.of("a", "1"), *more], lists_of=set("abcdefgh")).added == 14
+
+    def test_stops_where_a_known_list_grows_too_much(self):
+        read(self.of("a", "1", "2"))
+        with pytest.raises(actions.ListChangedTooMuch):
+            read(self.of("a", *"123456789"), lists_of={"a"})
+
+    def test_leaves_the_bounds_of_the_whole_to_the_next(self):
+        read([*self.of("a", *"123456789"), *self.of("b", *"123")])
+        read(self.of("b", *"12"), lists_of={"b"})
+        allowed = queries.bounds_of_next(queries.readings_of(LIST.id))
+        assert (allowed.least, allowed.most) == (8, 33)
+
+    def test_tells_whose_lists_are_in_force(self):
+        read([*self.of("a", *"123456"), *self.of("b", "1"), *said("9")])
+        assert queries.lists_in_force("list") == {"a", "b"}
+        read([], lists_of={"b"})
+        assert queries.lists_in_force("list") == {"a"}
+        assert queries.lists_in_force("another") == set()

@@ -8,6 +8,7 @@ from tests.rooms.test_readings import DAY, LIST, list_link, read, said
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence.actions import record_reading, undo_reading
+from tawam.evidence.values import Claim
 from tawam.intake.rules.links import link_claims
 from tawam.intake.values.links import Link, LinkTerms
 from tawam.registry.actions import reconcile
@@ -17,6 +18,19 @@ from tawam.registry.values import EventType, Kind
 pytestmark = pytest.mark.django_db
 
 PAIR = pair_subject(world.PARIS, world.DENVER)
+
+
+def one_list(one: str, other: str, also_read: str = "") -> None:
+    """A link that stands in the list of one side; of a place whose list was read too its identity is known."""
+    link = Link(one, other, "One", "Other", LinkTerms(), listed_by=one)
+    claims = list(link_claims(link, dataset="list", source=LIST))
+    read_too = [one, also_read] if also_read else [one]
+    claims += [
+        Claim(subject=place, property="identifier:wikidata", value="Q1", source_id=LIST.id, dataset="list")
+        for place in read_too
+    ]
+    reading = record_reading(dataset="list", source=LIST, claims=claims, actor="test", seen_on=DAY)
+    reconcile(subjects=reading.subjects, actor="test")
 
 
 def page(client, address: str) -> str:
@@ -46,6 +60,17 @@ class TestTheSource:
         assert "قراءات هذه القائمة" in told
         assert "٦" in told
         assert "Readings of this list" not in told
+
+    def test_shows_which_ties_stand_in_the_list_of_one_side_only(self, client):
+        one_list(world.PARIS, world.DENVER, also_read=world.DENVER)
+        told = page(client, f"/en/sources/{LIST.id}/")
+        assert "Of the partnerships above, 1 stands in the list of one side only." in told
+        assert "that of Denver, which was read too, does not" in told
+        assert "في قائمة أحد الطرفين فقط" in page(client, f"/ar/sources/{LIST.id}/")
+
+    def test_of_a_list_that_belongs_to_no_side_speaks_of_no_sides(self, client):
+        list_link(world.PARIS, world.DENVER)
+        assert "one side only" not in page(client, f"/en/sources/{LIST.id}/")
 
     def test_that_is_no_list_shows_no_readings(self, client):
         world.build()
@@ -92,6 +117,24 @@ class TestATieThatAListNames:
         reading = record_reading(dataset="list", source=LIST, claims=claims, actor="test", seen_on=DAY)
         reconcile(subjects=reading.subjects, actor="test")
         assert "In the list of one side only" not in page(client, f"/en/partnerships/{PAIR}/")
+
+    def test_says_which_list_names_it_and_that_the_other_was_not_read(self, client):
+        one_list(world.PARIS, world.DENVER)
+        told = page(client, f"/en/partnerships/{PAIR}/")
+        assert "Of the lists that we have read, only that of Paris names this tie; none of Denver was read." in told
+        assert "لم تُقرأ" in page(client, f"/ar/partnerships/{PAIR}/")
+
+    def test_says_that_the_other_list_was_read_and_does_not_name_it(self, client):
+        one_list(world.PARIS, world.DENVER, also_read=world.DENVER)
+        told = page(client, f"/en/partnerships/{PAIR}/")
+        assert "The list of Paris names this tie; that of Denver, which was read too, does not." in told
+        assert "التي قُرئت أيضًا" in page(client, f"/ar/partnerships/{PAIR}/")
+
+    def test_is_not_one_sided_any_more_for_a_place_of_which_another_list_speaks(self, client):
+        one_list(world.PARIS, world.DENVER)
+        said = Claim(subject=world.DENVER, property="population", value="7", source_id=LIST.id, dataset="other")
+        record_reading(dataset="other", source=LIST, claims=[said], actor="test", seen_on=DAY)
+        assert "none of Denver was read" in page(client, f"/en/partnerships/{PAIR}/")
 
     def test_is_in_the_register_and_on_the_pages_of_its_places(self, client):
         list_link(world.PARIS, world.DENVER, since=PartialDate(1990))

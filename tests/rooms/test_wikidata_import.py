@@ -13,7 +13,7 @@ from tawam.config.commands import tawam
 from tawam.evidence import models, queries
 from tawam.evidence.actions import ListChangedTooMuch
 from tawam.evidence.rules import LIST_OF
-from tawam.intake.actions import import_wikidata, undo_list
+from tawam.intake.actions import undo_list
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
@@ -65,19 +65,6 @@ def item(qid: str, *twins: dict) -> dict:
     }
     labels = {"en": {"language": "en", "value": name}}
     return {"type": "item", "id": qid, "labels": labels, "claims": claims}
-
-
-@pytest.fixture
-def run(tmp_path):
-    """Import these items from a file of their own."""
-    files = iter(range(100))
-
-    def importing(*items: dict, **more: object):
-        path = tmp_path / f"items{next(files)}.ndjson"
-        path.write_text("\n".join(json.dumps(one) for one in items) + "\n", encoding="utf-8")
-        return import_wikidata(paths=[path], folder=tmp_path / "staged", actor="test", **more)
-
-    return importing
 
 
 def links() -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.exchanged import activity, agreement, came, money
 from tests.rooms.made_people import account, client_of
-from tests.world import COVENTRY, HOUSTON, LEIPZIG
+from tests.world import BETHLEHEM_PA, COVENTRY, HOUSTON, LEIPZIG
 
 from tawam.exchange import actions, models, queries
 from tawam.exchange.values import Activity, ActivityKind, AgeGroup, Direction, OrganiserType, State, Theme
@@ -40,7 +40,7 @@ def sam() -> Standing:
 
 
 @pytest.fixture
-def browser(sam: Standing) -> Client:
+def desk(sam: Standing) -> Client:
     """Sam's browser."""
     return client_of(sam)
 
@@ -70,23 +70,23 @@ def only() -> Activity:
 
 
 class TestTheForm:
-    def test_opens_with_today_and_with_what_was_used_last(self, browser: Client, sam: Standing) -> None:
-        fresh = browser.get(NEW).content.decode()
+    def test_opens_with_today_and_with_what_was_used_last(self, desk: Client, sam: Standing) -> None:
+        fresh = desk.get(NEW).content.decode()
         assert re.search(r'name="starts_on" value="\d{4}-\d\d-\d\d"', fresh)
         assert '<option value="">' in fresh
         logged(sam, kind=ActivityKind.SPORT, money=(money("5", "GBP", LEIPZIG),))
-        again = browser.get(NEW).content.decode()
+        again = desk.get(NEW).content.decode()
         assert '<option value="sport" selected>' in again
         assert 'name="money.0.currency" value="GBP"' in again
 
-    def test_logs_with_a_title_a_kind_and_a_day(self, browser: Client) -> None:
-        answer = browser.post(NEW, typed(), follow=True)
+    def test_logs_with_a_title_a_kind_and_a_day(self, desk: Client) -> None:
+        answer = desk.post(NEW, typed(), follow=True)
         assert answer.redirect_chain == [(f"{PLACE}links/{LINK}/", 302)]
         assert "Choir visit" in answer.content.decode()
         assert (only().title, str(only().starts_on), only().people) == ("Choir visit", "2025-05-01", None)
 
-    def test_keeps_everything_that_can_be_typed(self, browser: Client) -> None:
-        answer = browser.post(
+    def test_keeps_everything_that_can_be_typed(self, desk: Client) -> None:
+        answer = desk.post(
             NEW,
             typed(
                 **{
@@ -126,8 +126,8 @@ class TestTheForm:
         assert (one.outcomes[0].target, one.outcomes[0].actual) == (Decimal(20), None)
         assert (one.themes, one.sdg_targets, one.note) == ((Theme.YOUTH, Theme.CLIMATE), ("4.7", "11.a"), "one\ntwo")
 
-    def test_with_faults_keeps_what_was_typed_and_says_what_is_wrong_beside_the_field(self, browser: Client) -> None:
-        answer = browser.post(
+    def test_with_faults_keeps_what_was_typed_and_says_what_is_wrong_beside_the_field(self, desk: Client) -> None:
+        answer = desk.post(
             NEW,
             typed(
                 **{
@@ -164,39 +164,57 @@ class TestTheForm:
             ({"outcomes.0.target": "5"}, "outcomes.0.indicator"),
         ],
     )
-    def test_names_the_field_of_each_fault(self, browser: Client, change: dict[str, object], field: str) -> None:
-        answer = browser.post(NEW, typed(**change))
+    def test_names_the_field_of_each_fault(self, desk: Client, change: dict[str, object], field: str) -> None:
+        answer = desk.post(NEW, typed(**change))
         assert answer.status_code == 400
         assert f'<a href="#{field}">' in answer.content.decode()
 
-    def test_speaks_the_language_of_the_page(self, browser: Client) -> None:
-        answer = browser.post(NEW.replace("/en/", "/ar/"), typed(title="", starts_on="٢٠٢٥-١٣"))
+    def test_speaks_the_language_of_the_page(self, desk: Client) -> None:
+        answer = desk.post(NEW.replace("/en/", "/ar/"), typed(title="", starts_on="٢٠٢٥-١٣"))
         assert 'dir="rtl"' in answer.content.decode()
         assert answer.status_code == 400
 
-    def test_sent_twice_logs_once(self, browser: Client) -> None:
-        key = re.search(r'name="key" value="([0-9a-f]{32})"', browser.get(NEW).content.decode())
+    def test_sent_twice_logs_once(self, desk: Client) -> None:
+        key = re.search(r'name="key" value="([0-9a-f]{32})"', desk.get(NEW).content.decode())
         assert key
         for _ in range(2):
-            assert browser.post(NEW, typed(key=key[1])).status_code == 302
+            assert desk.post(NEW, typed(key=key[1])).status_code == 302
         assert models.Entry.objects.count() == 1
 
-    def test_asks_whether_it_is_another_where_the_like_is_in_the_log(self, browser: Client) -> None:
+    def test_asks_whether_it_is_another_where_the_like_is_in_the_log(self, desk: Client) -> None:
         other = somebody(HOUSTON, email="kim@example.org")
         one = activity("2025-05", title="Coro", partnership=LINK)
         actions.log_entry(stated=one, for_place=HOUSTON, standing=other)
-        asked = browser.post(NEW, typed())
+        asked = desk.post(NEW, typed())
         assert asked.status_code == 409
         assert "Coro" in asked.content.decode()
-        assert browser.post(NEW, typed(same="no")).status_code == 302
+        assert desk.post(NEW, typed(same="no")).status_code == 302
         assert models.Entry.objects.count() == 2
 
-    def test_survives_made_up_names_of_fields(self, browser: Client) -> None:
+    def test_ticks_another_place_that_is_named_in_words(self, desk: Client) -> None:
+        assert desk.post(NEW, typed(elsewhere="Coventry", hosts=[LEIPZIG])).status_code == 302
+        assert only().hosts == (LEIPZIG, COVENTRY)
+
+    def test_asks_which_place_is_meant_and_offers_those_that_may_be(self, desk: Client) -> None:
+        answer = desk.post(NEW, typed(elsewhere="Bethlehem"))
+        page = answer.content.decode()
+        assert answer.status_code == 400
+        assert 'href="#elsewhere"' in page
+        assert f'name="hosts" value="{BETHLEHEM_PA}"' in page
+        assert desk.post(NEW, typed(elsewhere="", hosts=[BETHLEHEM_PA])).status_code == 302
+        assert only().hosts == (BETHLEHEM_PA,)
+
+    def test_says_that_there_is_no_such_place(self, desk: Client) -> None:
+        answer = desk.post(NEW, typed(elsewhere="Qqqxyzzy"))
+        assert answer.status_code == 400
+        assert "There is no place “Qqqxyzzy”." in answer.content.decode()
+
+    def test_survives_made_up_names_of_fields(self, desk: Client) -> None:
         strange = {"money.x.amount": "5", "money..amount": "5", "money.1.2.3": "x", "money.٣.amount": "1", "a": "b"}
-        assert browser.post(NEW, typed(**strange)).status_code == 302
+        assert desk.post(NEW, typed(**strange)).status_code == 302
         assert only().money == ()
 
-    def test_of_an_agreement_logs_and_refuses(self, browser: Client) -> None:
+    def test_of_an_agreement_logs_and_refuses(self, desk: Client) -> None:
         given = {
             "title": "Charter",
             "signed_on": "1993-05",
@@ -204,24 +222,24 @@ class TestTheForm:
             "term_months": "60",
             "language": "en",
         }
-        bad = browser.post(NEW_PAPER, given | {"notice_on": "1990", "review_months": "often"})
+        bad = desk.post(NEW_PAPER, given | {"notice_on": "1990", "review_months": "often"})
         assert bad.status_code == 400
         assert 'href="#notice_on"' in bad.content.decode()
         assert 'href="#review_months"' in bad.content.decode()
-        assert browser.post(NEW_PAPER, given).status_code == 302
+        assert desk.post(NEW_PAPER, given).status_code == 302
         (paper,) = queries.agreements_of(LINK)
         assert (paper.goals, paper.term_months, str(paper.signed_on)) == (("youth", "sport"), 60, "1993-05")
 
 
 class TestAnEntry:
-    def test_opens_in_the_form_as_it_stands_and_is_corrected(self, browser: Client, sam: Standing) -> None:
+    def test_opens_in_the_form_as_it_stands_and_is_corrected(self, desk: Client, sam: Standing) -> None:
         key = logged(
             sam,
             participations=(came(12, HOUSTON),),
             hosts=(COVENTRY,),
             money=(money("12.5", side=LEIPZIG), money("7", side=HOUSTON), money("8", side=HOUSTON)),
         )
-        page = browser.get(f"/en/workbench/entries/{key}/edit/").content.decode()
+        page = desk.get(f"/en/workbench/entries/{key}/edit/").content.decode()
         given = {
             name: value
             for name, value in re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', page)
@@ -233,47 +251,47 @@ class TestAnEntry:
         given |= {"state": "held", "hosts": COVENTRY}
         given.pop("online", None)
         given.pop("themes", None)
-        same = browser.post(f"/en/workbench/entries/{key}/edit/", given)
+        same = desk.post(f"/en/workbench/entries/{key}/edit/", given)
         assert same.status_code == 302
         assert queries.entry(key).version == 1, "opened and saved, nothing is changed"
         given["title"] = "Choir and orchestra"
-        browser.post(f"/en/workbench/entries/{key}/edit/", given | {"why": "forgot the orchestra"})
+        desk.post(f"/en/workbench/entries/{key}/edit/", given | {"why": "forgot the orchestra"})
         assert only().title == "Choir and orchestra"
         assert len(only().money) == 3
         assert queries.revisions(key)[1].why == "forgot the orchestra"
 
     def test_of_which_another_made_a_new_version_shows_the_conflict_and_keeps_what_was_typed(
-        self, browser: Client, sam: Standing
+        self, desk: Client, sam: Standing
     ) -> None:
         key = logged(sam)
-        browser.post(f"/en/workbench/entries/{key}/edit/", typed(title="First", version="1"))
-        late = browser.post(f"/en/workbench/entries/{key}/edit/", typed(title="Second", version="1"))
+        desk.post(f"/en/workbench/entries/{key}/edit/", typed(title="First", version="1"))
+        late = desk.post(f"/en/workbench/entries/{key}/edit/", typed(title="Second", version="1"))
         page = late.content.decode()
         assert late.status_code == 409
         assert 'value="Second"' in page
         assert only().title == "First"
         assert 'name="version" value="2"' in page
-        browser.post(f"/en/workbench/entries/{key}/edit/", typed(title="Second", version="2"))
+        desk.post(f"/en/workbench/entries/{key}/edit/", typed(title="Second", version="2"))
         assert only().title == "Second"
         assert len(queries.revisions(key)) == 3
 
-    def test_is_withdrawn_with_a_reason_and_restored(self, browser: Client, sam: Standing) -> None:
+    def test_is_withdrawn_with_a_reason_and_restored(self, desk: Client, sam: Standing) -> None:
         key = logged(sam)
-        browser.post(f"/en/workbench/entries/{key}/withdraw/", {"version": "1", "why": ""})
+        desk.post(f"/en/workbench/entries/{key}/withdraw/", {"version": "1", "why": ""})
         assert not queries.entry(key).withdrawn
-        page = browser.post(f"/en/workbench/entries/{key}/withdraw/", {"version": "1", "why": "slip"}, follow=True)
+        page = desk.post(f"/en/workbench/entries/{key}/withdraw/", {"version": "1", "why": "slip"}, follow=True)
         assert queries.entry(key).withdrawn
         assert "slip" in page.content.decode()
-        browser.post(f"/en/workbench/entries/{key}/restore/", {"version": "2"})
+        desk.post(f"/en/workbench/entries/{key}/restore/", {"version": "2"})
         assert not queries.entry(key).withdrawn
 
-    def test_shows_who_wrote_and_when(self, browser: Client, sam: Standing) -> None:
-        page = browser.get(f"/en/workbench/entries/{logged(sam)}/").content.decode()
+    def test_shows_who_wrote_and_when(self, desk: Client, sam: Standing) -> None:
+        page = desk.get(f"/en/workbench/entries/{logged(sam)}/").content.decode()
         assert "Sam" in page
         assert "logged" in page
 
-    def test_is_told_not_to_be_there_if_it_is_not(self, browser: Client) -> None:
-        assert browser.get("/en/workbench/entries/nothing/").status_code == 404
+    def test_is_told_not_to_be_there_if_it_is_not(self, desk: Client) -> None:
+        assert desk.get("/en/workbench/entries/nothing/").status_code == 404
 
 
 ROLES = [None, Role.VIEWER, Role.CONTRIBUTOR, Role.OFFICER, Role.HEAD]
@@ -320,55 +338,55 @@ class TestTheDoors:
             assert "/account/login/" in answer["Location"]
         assert models.Revision.objects.count() == 1
 
-    def test_of_a_link_to_which_the_place_is_no_party_lead_nowhere(self, browser: Client) -> None:
+    def test_of_a_link_to_which_the_place_is_no_party_lead_nowhere(self, desk: Client) -> None:
         for slug in ("coventry--volgograd", "no--such"):
-            assert browser.get(f"{PLACE}links/{slug}/").status_code == 404
-            assert browser.get(f"{PLACE}links/{slug}/activities/new/").status_code == 404
+            assert desk.get(f"{PLACE}links/{slug}/").status_code == 404
+            assert desk.get(f"{PLACE}links/{slug}/activities/new/").status_code == 404
 
-    def test_of_the_workbench_lead_to_the_only_place(self, browser: Client) -> None:
-        assert browser.get("/en/workbench/")["Location"] == PLACE
+    def test_of_the_workbench_lead_to_the_only_place(self, desk: Client) -> None:
+        assert desk.get("/en/workbench/")["Location"] == PLACE
         nobody = client_of(somebody(email="kim@example.org"))
         assert nobody.get("/en/workbench/").status_code == 200
 
 
 class TestThePlace:
     def test_lists_each_link_with_what_was_held_last_in_few_queries(
-        self, browser: Client, sam: Standing, django_assert_max_num_queries: DjangoAssertNumQueries
+        self, desk: Client, sam: Standing, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
         logged(sam, on="2024-05-01", title="Older")
         logged(sam, on="2025-05-01", title="Newer")
         with django_assert_max_num_queries(16):
-            page = browser.get(PLACE).content.decode()
+            page = desk.get(PLACE).content.decode()
         assert "Newer" in page
         assert "Older" not in page
         assert "Lyon" in page
         assert "nothing logged" in page
 
-    def test_asks_what_became_of_plans_that_are_over(self, browser: Client, sam: Standing) -> None:
+    def test_asks_what_became_of_plans_that_are_over(self, desk: Client, sam: Standing) -> None:
         key = logged(sam, on="2026-01-01", state=State.CANCELLED)
         stated = models.Entry.objects.get(pk=key).stated | {"state": "planned"}
         models.Entry.objects.filter(pk=key).update(stated=stated)
-        assert "Did this take place?" in browser.get(PLACE).content.decode()
+        assert "Did this take place?" in desk.get(PLACE).content.decode()
 
-    def test_tells_what_comes_next(self, browser: Client, sam: Standing) -> None:
+    def test_tells_what_comes_next(self, desk: Client, sam: Standing) -> None:
         logged(sam, on="2099-01-01", state=State.PLANNED)
         paper = agreement("1993-05-01", review_months=12, partnership=LINK)
         actions.log_entry(stated=paper, for_place=LEIPZIG, standing=sam)
-        assert "review of the agreement" in browser.get(PLACE).content.decode()
+        assert "review of the agreement" in desk.get(PLACE).content.decode()
 
 
 class TestTheLogbook:
-    def test_shows_both_sides_and_says_who_logged(self, browser: Client, sam: Standing) -> None:
+    def test_shows_both_sides_and_says_who_logged(self, desk: Client, sam: Standing) -> None:
         logged(sam, title="Ours", participations=(came(12, LEIPZIG, AgeGroup.UNDER_30),))
         theirs = activity("2025-06-01", title="Theirs", partnership=LINK, note="secret of Houston")
         kim = somebody(HOUSTON, email="kim@example.org")
         key = actions.log_entry(stated=theirs, for_place=HOUSTON, standing=kim).id
-        page = browser.get(f"{PLACE}links/{LINK}/").content.decode()
+        page = desk.get(f"{PLACE}links/{LINK}/").content.decode()
         assert "Ours" in page
         assert "Theirs" in page
         assert "secret of Houston" not in page
         assert f"/entries/{key}/" not in page, "details of the other side are the other side's"
 
-    def test_says_that_nothing_is_logged_and_no_more(self, browser: Client) -> None:
-        page = browser.get(f"{PLACE}links/{LINK}/").content.decode()
+    def test_says_that_nothing_is_logged_and_no_more(self, desk: Client) -> None:
+        page = desk.get(f"{PLACE}links/{LINK}/").content.decode()
         assert "That does not mean that nothing happens" in page

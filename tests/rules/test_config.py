@@ -142,3 +142,18 @@ class TestANumber:
         monkeypatch.setenv("TAWAM_PROXIES", value)
         with pytest.raises(environment.UnfitSurroundings, match="TAWAM_PROXIES must be a whole number"):
             environment.number("TAWAM_PROXIES", 0)
+
+
+class TestSeconds:
+    @pytest.mark.parametrize(("given", "seconds"), [(None, 1.5), ("", 1.5), ("0", 0), ("2.5", 2.5), ("3600", 3600)])
+    def test_are_those_given_or_the_usual_ones(self, monkeypatch, given, seconds):
+        monkeypatch.delenv("TAWAM_WIKIDATA_PAUSE", raising=False)
+        if given is not None:
+            monkeypatch.setenv("TAWAM_WIKIDATA_PAUSE", given)
+        assert environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.5) == seconds
+
+    @pytest.mark.parametrize("given", ["soon", "-1", "3601", "nan", "inf", "1,5"])
+    def test_that_cannot_be_meant_are_refused_by_name(self, monkeypatch, given):
+        monkeypatch.setenv("TAWAM_WIKIDATA_PAUSE", given)
+        with pytest.raises(environment.UnfitSurroundings, match=r"TAWAM_WIKIDATA_PAUSE is .* number of seconds"):
+            environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.5)

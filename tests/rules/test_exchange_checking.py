@@ -73,6 +73,7 @@ class TestAnActivity:
             ({"money": (money("Infinity"),)}, "money.0.amount", FaultCode.ABSURD),
             ({"money": (money("1.0001"),)}, "money.0.amount", FaultCode.TOO_FINE),
             ({"money": (money("5", "EURO"),)}, "money.0.currency", FaultCode.NO_CURRENCY),
+            ({"money": (money("5", ""),)}, "money.0.currency", FaultCode.MISSING),
             ({"money": (money("5", "XXX"),)}, "money.0.currency", FaultCode.NO_CURRENCY),
             ({"money": (money("5", "eur"),)}, "money.0.currency", FaultCode.NO_CURRENCY),
             ({"money": (money("5", side="gn:9"),)}, "money.0.side", FaultCode.NOT_A_PARTY),

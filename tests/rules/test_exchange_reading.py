@@ -179,7 +179,7 @@ class TestARow:
     def test_without_a_currency_is_left_to_the_check(self):
         one, _ = read_back({"title": "x", "starts_on": "2025", "spent": "10"})
         found = activity_faults(one, parties=(HERE, THERE), as_of=dt.date(2026, 1, 1))
-        assert [(fault.field, fault.code) for fault in found] == [("money.0.currency", FaultCode.NO_CURRENCY)]
+        assert [(fault.field, fault.code) for fault in found] == [("money.0.currency", FaultCode.MISSING)]
 
     def test_knows_words_for_codes(self):
         words = {"fussball": "sport", "jugend": "youth"}

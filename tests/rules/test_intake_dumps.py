@@ -15,15 +15,16 @@ import tracemalloc
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.rules.outside import ROOT, shared
 from tests.rules.wikidata_made import document, dump, line, statement, twin
 
 from tawam.intake.files import staging
 from tawam.intake.files.blocks import BLOCK
-from tawam.intake.files.dumps import BadDump, LineTooLong, Position, parsed, scan
-from tawam.intake.files.needles import first
+from tawam.intake.files.dumps import BadDump, LineTooLong, Position, named, parsed, scan
+from tawam.intake.files.needles import first, first_quoted
+from tawam.intake.files.passes import CHECKPOINT, STAGED, second_pass
 from tawam.intake.files.staging import Counts, stage, staged_entities
 from tawam.intake.rules.wikidata import entity
 
@@ -195,6 +196,96 @@ class TestANeedle:
             first(b"x", b"abc", begin, end)
 
 
+class TestAWordInQuotationMarks:
+    @given(st.text('P190"\0', max_size=60).map(str.encode), st.integers(0, 60), st.integers(0, 60))
+    def test_is_found_where_python_finds_it(self, data, begin, end):
+        begin, end = sorted((min(begin, len(data)), min(end, len(data))))
+        assert first_quoted(b"P190", data, begin, end) == data.find(b'"P190"', begin, end)
+        assert first_quoted(b"P", data, begin, end) == data.find(b'"P"', begin, end)
+
+    def test_is_found_behind_a_nul(self):
+        data = b"\0" * 5000 + b'P190" "P190"' + b"\0"
+        assert first(b'P190"', data, 0, len(data)) == 5000
+        assert first_quoted(b"P190", data, 0, len(data)) == 5006
+
+
+class TestALookUp:
+    """The second pass: items by their id."""
+
+    @pytest.mark.parametrize("wrapping", WRAPPINGS)
+    def test_finds_items_by_their_ids_in_every_wrapping(self, file, wrapping):
+        path = file(WRAPPINGS[wrapping](MADE))
+        assert ids(path, find=named(["Q1", "Q90", "Q44", "Q4444"])) == ["Q1", "Q44", "Q90"]
+
+    def test_takes_no_item_for_another_that_it_only_mentions(self, file):
+        made = [document("Q1", P190=[twin("Q2")]), document("Q22", P31=[statement("Q2")])]
+        assert ids(file(b"\n".join(map(line, made))), find=named(["Q2"])) == []
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b'{"type":"item","id":"Q7","claims":{}}',
+            b'{ "id" : "Q7", "claims":{}}',
+            b'{"pageid":138,"ns":0,"title":"Q7","lastrevid":9,"modified":"2026-01-01T00:00:00Z","type":"item","id":"Q7"}',
+            b'{"labels":{"en":{"value":"the id"}},"claims":{"P1":[{"id":"Q9$1"}]},"id":"Q7","type":"item"},',
+        ],
+    )
+    def test_knows_each_order_of_members(self, file, data):
+        first_line = line(document("Q1")) + b",\n"
+        assert ids(file(first_line + data + b"\n"), find=named(["Q7"])) == ["Q7"]
+
+    @pytest.mark.parametrize("data", [b'{"labels":{},"id":"Q7', b'["Q7", "Q7"]', b'"Q7Q7Q7"', b'{"claims":{}, "x":7}'])
+    def test_passes_over_what_is_no_entity(self, file, data):
+        assert ids(file(line(document("Q1")) + b"\n" + data + b"\n"), find=named(["Q7"])) == []
+
+    @given(st.sets(st.integers(1, 90)), st.integers(1, 400))
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_finds_just_those_that_are_there(self, file, numbers, more):
+        path = file(MADE)
+        found = ids(path, find=named(f"Q{number}" for number in {*numbers, more}))
+        assert found == [f"Q{number}" for number in sorted({*numbers, more}) if number <= 90]
+
+    def test_reads_documents_of_several_entities(self, file):
+        made = json.dumps({"entities": {f"Q{one}": document(f"Q{one}") for one in (1, 2, 3)}}, indent=1)
+        assert ids(file(made.encode()), find=named(["Q1", "Q3"])) == ["Q1", "Q3"]
+
+
+class TestTheSecondPass:
+    def test_keeps_items_that_list_no_twins(self, tmp_path, file):
+        done = stage([file(MADE)], tmp_path / "made", run=second_pass(["Q1", "Q3", "Q500"]))
+        assert [one.qid for one in staged_entities(done.path)] == ["Q1", "Q3"]
+        assert (done.finished, done.counts.used, done.entities) == (True, 2, 90)
+
+    def test_leaves_the_first_alone(self, tmp_path, file):
+        path = file(MADE)
+        before = stage([path], tmp_path / "made").path.read_bytes()
+        stage([path], tmp_path / "made", run=second_pass(["Q1"]))
+        again = []
+        assert stage([path], tmp_path / "made", again.append).path.read_bytes() == before
+        assert not again
+
+    def test_is_not_repeated_for_the_same_items_and_is_for_others(self, tmp_path, file):
+        path, heard = file(MADE), []
+        stage([path], tmp_path / "made", run=second_pass(["Q1", "Q2"]))
+        stage([path], tmp_path / "made", heard.append, second_pass(["Q2", "Q1"]))
+        assert not heard
+        other = stage([path], tmp_path / "made", heard.append, second_pass(["Q1"]))
+        assert heard
+        assert [one.qid for one in staged_entities(other.path)] == ["Q1"]
+
+    def test_reads_nothing_where_nothing_is_looked_for(self, tmp_path, file):
+        heard = []
+        done = stage([file(MADE)], tmp_path / "made", heard.append, second_pass([]))
+        assert (done.finished, done.entities, heard) == (True, 0, [])
+        assert list(staged_entities(done.path)) == []
+
+    def test_gives_what_the_first_gives_for_the_items_of_the_first(self, tmp_path, file):
+        path = file(gzip.compress(MADE))
+        one = stage([path], tmp_path / "made")
+        other = stage([path], tmp_path / "made", run=second_pass(LISTING))
+        assert one.path.read_bytes() == other.path.read_bytes()
+
+
 class TestStaging:
     def test_gives_back_what_was_read(self, tmp_path):
         cities = shared("data/wikidata/cities.ndjson")
@@ -232,13 +323,13 @@ class TestStaging:
     def test_starts_afresh_when_the_checkpoint_is_spoilt(self, tmp_path, file, spoilt):
         path, folder = file(MADE), tmp_path / "made"
         before = stage([path], folder).path.read_bytes()
-        (folder / staging.CHECKPOINT).write_bytes(spoilt)
+        (folder / CHECKPOINT).write_bytes(spoilt)
         assert stage([path], folder).path.read_bytes() == before
 
     def test_starts_afresh_when_our_reading_changed(self, tmp_path, file, monkeypatch):
         path, heard = file(MADE), []
         stage([path], tmp_path / "made")
-        monkeypatch.setattr(staging, "_reading", lambda: "another")
+        monkeypatch.setattr(staging, "reading", lambda: "another")
         stage([path], tmp_path / "made", heard.append)
         assert heard
 
@@ -246,7 +337,7 @@ class TestStaging:
         packed = gzip.compress(random_dump(3000))
         with pytest.raises(BadDump, match="ends too soon"):
             stage([file(packed[: len(packed) // 2])], tmp_path / "made")
-        assert len(list(staged_entities(tmp_path / "made" / staging.STAGED))) > 100
+        assert len(list(staged_entities(tmp_path / "made" / STAGED))) > 100
 
     def test_ends_the_same_after_any_number_of_kills(self, tmp_path, file):
         path = file(gzip.compress(random_dump(12_000)))
@@ -254,11 +345,11 @@ class TestStaging:
         chance, folder, resumed = random.Random(11), tmp_path / "killed", 0
         for _ in range(6):
             with running(path, folder) as process:
-                waits_until(lambda: (folder / staging.CHECKPOINT).exists(), process)
+                waits_until(lambda: (folder / CHECKPOINT).exists(), process)
                 time.sleep(chance.uniform(0, 0.12))
                 process.send_signal(signal.SIGKILL)
                 process.wait()
-            left = orjson.loads((folder / staging.CHECKPOINT).read_bytes())
+            left = orjson.loads((folder / CHECKPOINT).read_bytes())
             resumed += 0 < left["staged"] < whole.staged
         ended = stage([path, path], folder, every=20)
         assert resumed, "every kill came after the end: make the dump longer"

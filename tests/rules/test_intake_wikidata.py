@@ -79,6 +79,21 @@ class TestAWholeDocument:
         assert found.cause == "Q5"
         assert found.qualifiers == {"P642": "a text; 12"}
 
+    def test_tells_what_it_is_and_the_day_of_its_last_change(self):
+        ended = statement(item("Q7"), P582=time("+1990-01-01"))
+        made = document(P31=[statement(item("Q515")), ended, statement(item("Q515")), statement(item("Q5119"))])
+        assert entity(made).kinds == ("Q515", "Q5119")
+        assert entity({**made, "modified": "2026-11-20T08:15:00Z"}).modified == "2026-11-20"
+
+    @pytest.mark.parametrize("day", [None, 7, "", "2026-11-20", "2026-02-30T00:00:00Z", "soon"])
+    def test_tells_no_day_of_change_that_is_none(self, day):
+        assert entity({**document(), "modified": day}).modified == ""
+
+    @pytest.mark.parametrize(("number", "read"), [(4_999, 4_999), (5_000, 5_000), (5_001, 5_000)])
+    def test_is_read_up_to_five_thousand_statements(self, number, read):
+        found = entity(document(P190=[statement(None, kind="novalue")] * number))
+        assert (len(found.statements), bool(found.problems)) == (read, number > read)
+
     def test_has_references(self):
         (found,) = entity(FULL).statements[0].references
         assert (found.url, found.stated_in, found.title) == ("https://here.example/a", "Q36", "A title")

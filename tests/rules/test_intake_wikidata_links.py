@@ -69,6 +69,9 @@ class TestAnIdentity:
             "country:wikidata": "Q183",
         }
 
+    def test_says_what_the_item_is_as_one_claim(self):
+        assert told(Entity("Q64", kinds=("Q515", "Q5119")))["kind:wikidata"] == "Q515; Q5119"
+
     def test_says_no_more_than_the_item(self):
         assert told(Entity("Q64")) == {ITEM_PROPERTY: "Q64"}
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tests.told import source, told
 
 from tawam.basics.dates import PartialDate
-from tawam.evidence.rules import bounds
+from tawam.evidence.rules import LIST_OF, bounds
 from tawam.evidence.values import SourcedClaim, SourceKind, Stance
+from tawam.places.values import Place, PlaceKind
 from tawam.registry.rules.conflicts import WHEN_BEGUN, WHEN_SIGNED
 from tawam.registry.rules.events import is_witness, life_events
-from tawam.registry.rules.record import record
+from tawam.registry.rules.record import listed_by_one, record
 from tawam.registry.rules.verdict import facet_finding
 from tawam.registry.values import Confidence, EventType, Facet, Status, Verdict
 
@@ -206,3 +207,40 @@ class TestTheBoundsOfTheNextReading:
     @given(st.integers(0, 10**7))
     def test_always_hold_the_same_number_again(self, claims):
         assert bounds(claims).least <= claims <= bounds(claims).most
+
+
+HERE = Place("gn:1", PlaceKind.CITY, "Here", "", "DE", "", 50.0, 10.0, 1, "")
+THERE = Place("gn:2", PlaceKind.CITY, "There", "", "FR", "", 48.0, 2.0, 1, "")
+
+
+def qualified(sourced: SourcedClaim, place: Place) -> SourcedClaim:
+    return SourcedClaim(replace(sourced.claim, qualifiers={LIST_OF: place.id}), sourced.source)
+
+
+class TestATieInTheListOfOneSide:
+    def test_is_that_of_the_side_whose_list_names_it(self):
+        assert listed_by_one([HERE, THERE], [qualified(listed(), THERE)]) == (THERE, HERE, {"table:register"})
+
+    def test_is_none_where_both_lists_name_it(self):
+        assert listed_by_one([HERE, THERE], [qualified(listed(), HERE), qualified(listed(), THERE)]) is None
+
+    def test_is_none_where_no_list_names_it(self):
+        assert listed_by_one([HERE, THERE], [listed(), began("1967")]) is None
+
+    def test_does_not_count_a_list_that_names_it_no_more(self):
+        claims = [qualified(listed(), HERE), gone(qualified(listed(), THERE))]
+        assert listed_by_one([HERE, THERE], claims)[0] == HERE
+
+    def test_does_not_count_a_list_that_calls_it_wrong(self):
+        denied = listed()
+        denied = SourcedClaim(replace(denied.claim, stance=Stance.DENIES), denied.source)
+        claims = [qualified(listed(), HERE), qualified(denied, THERE)]
+        assert listed_by_one([HERE, THERE], claims)[0] == HERE
+
+    def test_is_none_among_three(self):
+        third = replace(HERE, id="gn:3")
+        assert listed_by_one([HERE, THERE, third], [qualified(listed(), HERE)]) is None
+
+    def test_tells_every_data_set_that_names_it(self):
+        claims = [qualified(listed(), HERE), qualified(listed(by=WIKI, dataset="wikidata"), HERE)]
+        assert listed_by_one([HERE, THERE], claims)[2] == {"table:register", "wikidata"}

@@ -10,6 +10,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 
+_LONGEST_SECONDS = 3_600
+
 
 class UnfitSurroundings(Exception):
     """Something that the surroundings say cannot be used; the message says what and why."""
@@ -61,6 +63,18 @@ def database(folder: Path) -> dict[str, Any]:
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated setting as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def seconds(name: str, default: float) -> float:
+    """A setting that is a number of seconds."""
+    given = os.environ.get(name) or str(default)
+    try:
+        found = float(given)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= _LONGEST_SECONDS:
+        raise UnfitSurroundings(f"{name} is “{given}” and must be a number of seconds from 0 to {_LONGEST_SECONDS}.")
+    return found
 
 
 def switched_on(name: str) -> bool:

@@ -108,6 +108,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "tawam.web.views.errors.refused_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "tawam.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 HTTPS = environment.switched_on("TAWAM_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -172,3 +177,7 @@ EMAIL_FILE_PATH = MAIL.get("folder")
 EMAIL_TIMEOUT = 20
 CONTACT = environment.text("TAWAM_CONTACT", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("TAWAM_EMAIL_FROM", CONTACT or "tawam@localhost")
+# Where Wikidata's public services are; who asks them is CONTACT.
+WIKIDATA_QUERY = environment.text("TAWAM_WIKIDATA_QUERY", "https://query.wikidata.org/sparql")
+WIKIDATA_API = environment.text("TAWAM_WIKIDATA_API", "https://www.wikidata.org/w/api.php")
+WIKIDATA_PAUSE = environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.0)

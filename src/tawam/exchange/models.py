@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from tawam.exchange.values import Act, What
+from tawam.exchange.values import Act, FileKind, What
 
 
 class Entry(models.Model):
@@ -45,3 +45,19 @@ class Revision(models.Model):
     class Meta:
         ordering = ("entry", "version")
         constraints = (models.UniqueConstraint(fields=("entry", "version"), name="revision_once"),)
+
+
+class Document(models.Model):
+    """A file of an entry. Its id is random and the name on disk; what its sender called it is only shown."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=8, choices=[(one, one) for one in FileKind])
+    name = models.CharField(max_length=120)
+    size = models.PositiveIntegerField()
+    added_by = models.CharField(max_length=120)
+    added_at = models.DateTimeField()
+    detached = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("added_at", "id")

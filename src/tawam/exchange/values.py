@@ -153,6 +153,8 @@ class Act(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    ATTACHED = "attached"
+    DETACHED = "detached"
 
 
 class What(StrEnum):
@@ -160,6 +162,17 @@ class What(StrEnum):
 
     ACTIVITY = "activity"
     AGREEMENT = "agreement"
+
+
+class FileKind(StrEnum):
+    """The kinds of files that are kept: none of them can run in a page. The kind is told by the content alone."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    ODT = "odt"
+    DOCX = "docx"
 
 
 class FaultCode(StrEnum):
@@ -178,6 +191,7 @@ class FaultCode(StrEnum):
     TOO_LONG_AGO = "too_long_ago"
     NOT_A_PARTY = "not_a_party"
     NO_SUCH_PLACE = "no_such_place"
+    WHICH_PLACE = "which_place"
     NOT_POSITIVE = "not_positive"
     NEGATIVE = "negative"
     ABSURD = "absurd"
@@ -187,6 +201,10 @@ class FaultCode(StrEnum):
     TWICE = "twice"
     BEFORE_SIGNATURE = "before_signature"
     NOTICE_AFTER_RENEWAL = "notice_after_renewal"
+    TOO_LARGE = "too_large"
+    STRANGE_FILE = "strange_file"
+    BROKEN_IMAGE = "broken_image"
+    HAS_MACROS = "has_macros"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +333,24 @@ class Revision:
     at: dt.datetime
     why: str
     stated: Activity | Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that belongs to an entry: under a random id, with the name that its sender gave it."""
+
+    id: str
+    entry: str
+    kind: FileKind
+    name: str
+    size: int
+    added_by: str
+    added_at: dt.datetime
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it can be shown as a picture."""
+        return self.kind in (FileKind.JPEG, FileKind.PNG, FileKind.WEBP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tawam.exchange.values import (
     Direction,
     DueKind,
     FaultCode,
+    FileKind,
     MoneySource,
     OrganiserType,
     State,
@@ -143,6 +144,16 @@ ACTS: Words = {
     Act.CORRECTED: pgettext_lazy("entry", "corrected"),
     Act.WITHDRAWN: pgettext_lazy("entry", "withdrawn"),
     Act.RESTORED: pgettext_lazy("entry", "restored"),
+    Act.ATTACHED: pgettext_lazy("entry", "document added"),
+    Act.DETACHED: pgettext_lazy("entry", "document removed"),
+}
+FILE_KINDS: Words = {
+    FileKind.PDF: _("PDF document"),
+    FileKind.JPEG: _("photo (JPEG)"),
+    FileKind.PNG: _("picture (PNG)"),
+    FileKind.WEBP: _("picture (WebP)"),
+    FileKind.ODT: _("text document (ODT)"),
+    FileKind.DOCX: _("text document (DOCX)"),
 }
 WHATS: Words = {
     What.ACTIVITY: pgettext_lazy("entry", "activity"),
@@ -162,6 +173,7 @@ FAULTS: Words = {
     FaultCode.TOO_LONG_AGO: _("%(on)s is too long ago; dates from %(first)s on are kept."),
     FaultCode.NOT_A_PARTY: _("“%(place)s” is no party of this partnership."),
     FaultCode.NO_SUCH_PLACE: _("There is no place “%(place)s”."),
+    FaultCode.WHICH_PLACE: _("“%(place)s” may be several places. Tick the one that is meant."),
     FaultCode.NOT_POSITIVE: _("Write a number above 0, or leave it empty."),
     FaultCode.NEGATIVE: _("A number of people cannot be below 0."),
     FaultCode.ABSURD: _("This cannot be right: at most %(most)s is kept."),
@@ -173,6 +185,10 @@ FAULTS: Words = {
     FaultCode.TWICE: _("The same is said twice."),
     FaultCode.BEFORE_SIGNATURE: _("%(on)s is before the signature of %(signed)s."),
     FaultCode.NOTICE_AFTER_RENEWAL: _("Notice on %(on)s comes too late for the renewal on %(renewal)s."),
+    FaultCode.TOO_LARGE: _("The file is too large: at most %(most)s MB are kept."),
+    FaultCode.STRANGE_FILE: _("Only PDF, JPEG, PNG, WebP, ODT and DOCX are kept; this file is none of them."),
+    FaultCode.BROKEN_IMAGE: _("The picture cannot be read. Save it again as JPEG or PNG."),
+    FaultCode.HAS_MACROS: _("The document holds macros or is locked. Save it without them, or as PDF."),
 }
 VOCABULARIES: dict[str, Words] = {
     "activity_kind": ACTIVITY_KINDS,
@@ -185,4 +201,5 @@ VOCABULARIES: dict[str, Words] = {
     "due": DUE_KINDS,
     "act": ACTS,
     "entry": WHATS,
+    "file_kind": FILE_KINDS,
 }

@@ -297,6 +297,17 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSided:
+    """A tie that only the list of one side names; ``other_read`` tells whether that of the other side was read too."""
+
+    partnership: str
+    parties: tuple[Place, ...]
+    lister: Place
+    other: Place
+    other_read: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MapLink:
     """One arc of the atlas: two places, a kind, and from which year it had which status."""
 

@@ -171,6 +171,8 @@ SINCE_BASES: Words = {
 REASONS: Words = {
     "decided_by": _("Decided by the latest act: %(act)s"),
     "no_longer_listed": _("No longer listed by: %(publishers)s."),
+    "only_documented": _("Of the places that the names may mean, only %(a)s and %(b)s have a documented tie."),
+    "taken_as_largest": _("%(place)s is taken as meant: by far the largest place that bears the name."),
     "start_unknown": _("How and when it began is not documented."),
     "woke_again": _("It was called asleep before; a later sign of life is on record (%(on)s)."),
     "people_carry_on": _("Since then people have still met, which does not undo the decision: %(act)s"),

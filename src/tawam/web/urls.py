@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tawam.web.views import (
     about,
@@ -10,6 +10,7 @@ from tawam.web.views import (
     assessments,
     calendars,
     casefiles,
+    check,
     countries,
     endings,
     home,
@@ -21,10 +22,10 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import entries, logbooks, plans, tables
+from tawam.web.views.workbench import documents, entries, logbooks, plans, tables
 from tawam.web.views.workbench import places as workbench
 
-pages = [
+pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("places/<str:place_id>/", places.place, name="place"),
@@ -37,10 +38,13 @@ pages = [
     path("endings/", endings.endings, name="endings"),
     path("casefiles/", casefiles.case_files, name="casefiles"),
     path("casefiles/<slug:slug>/", casefiles.case_file, name="casefile"),
+    path("check/", check.check, name="check"),
+    path("check/draft/", check.draft, name="check-draft"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
+    path("workbench/tables/", include("tawam.web.table_urls")),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),
@@ -71,6 +75,9 @@ pages += [
     ),
     path("workbench/entries/<str:key>/", entries.entry, name="entry"),
     path("workbench/entries/<str:key>/edit/", entries.edit, name="entry-edit"),
+    path("workbench/entries/<str:key>/documents/", documents.attach, name="document-attach"),
+    path("workbench/documents/<str:key>/", documents.document, name="document"),
+    path("workbench/documents/<str:key>/remove/", documents.detach, name="document-detach"),
     path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
     path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
 ]

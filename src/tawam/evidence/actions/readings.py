@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -45,6 +46,19 @@ class _Tally:
     added: list[str] = field(default_factory=list)
     back: list[str] = field(default_factory=list)
     subjects: set[str] = field(default_factory=set)
+    parts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Before:
+    """The claims of the lists now read that the last readings left in force, with their subjects and parts.
+
+    ``total`` counts those of the whole data set.
+    """
+
+    total: int = 0
+    subjects: dict[str, str] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
 
 
 @transaction.atomic
@@ -66,7 +80,8 @@ def record_reading(
 
     Claims that are new are added; known ones are seen again; those that the list no longer makes are marked with the
     day and stay on record. Reading the same list twice adds nothing. ``lists_of`` are the places whose lists were
-    read, where these are not all of the data set: what other lists say is not missing. Raises ListChangedTooMuch,
+    read, where these are not all of the data set: what other lists say is not missing, lists read for the first time
+    are no growth, and the bounds are those of the whole. Raises ListChangedTooMuch,
     unless the change is accepted, where the claims are far fewer or far more than before; nothing is written then.
     """
     day = seen_on or timezone.now().date()
@@ -76,9 +91,9 @@ def record_reading(
     while batch := list(itertools.islice(found, _CLAIMS_AT_ONCE)):
         _record_batch(batch, day, tally)
         progress(len(tally.seen))
-    if before and not accept_change:
-        _check_size(dataset, len(before), len(tally.seen))
-    gone = _mark_gone(before, tally, day)
+    if before.subjects and not accept_change:
+        _check_size(dataset, before.total, len(tally.seen) if lists_of is None else _updated(before, tally))
+    gone = _mark_gone(before.subjects, tally, day)
     row = models.Reading.objects.create(
         dataset=dataset,
         source_id=source.id,
@@ -130,6 +145,7 @@ def _record_batch(batch: Iterable[Claim], day: dt.date, tally: _Tally) -> None:
     tally.seen.update(fresh)
     tally.added += [claim.id for claim in added]
     tally.back += back
+    tally.parts.update(_part(claim.subject, claim.qualifiers) for claim in fresh.values())
     tally.subjects.update(claim.subject for claim in added)
     tally.subjects.update(fresh[key].subject for key in back)
 
@@ -139,22 +155,34 @@ def _taken_back(ids: Collection[str]) -> set[str]:
     return set(rows.values_list("claim_id", flat=True))
 
 
+def _updated(before: _Before, tally: _Tally) -> int:
+    """How many claims the lists of before make after an update of some of them."""
+    return before.total - len(before.subjects) + sum(tally.parts[part] for part in before.parts)
+
+
 def _check_size(dataset: str, before: int, now: int) -> None:
     allowed = rules.bounds(before)
     if not allowed.least <= now <= allowed.most:
         raise ListChangedTooMuch(dataset, before, now)
 
 
-def _read_before(dataset: str, lists_of: Collection[str] | None) -> dict[str, str]:
-    """The claims that the last readings left in force, with their subjects: of the whole data set or of some lists."""
+def _part(subject: str, qualifiers: Mapping[str, str]) -> str:
+    """What a claim belongs to: the list of a place, or what is said of one subject."""
+    place = qualifiers.get(rules.LIST_OF)
+    return f"list {place}" if place else subject
+
+
+def _read_before(dataset: str, lists_of: Collection[str] | None) -> _Before:
+    """What the last readings left in force: of the whole data set or of some lists."""
     taken_back = models.Retraction.objects.filter(restatement__isnull=True).values("claim_id")
     rows = models.Claim.objects.filter(dataset=dataset, gone_on__isnull=True).exclude(pk__in=taken_back)
-    wanted = None if lists_of is None else set(lists_of)
-    return {
-        key: subject
-        for key, subject, said in rows.values_list("pk", "subject", "qualifiers").iterator()
-        if wanted is None or said.get(rules.LIST_OF, subject) in wanted
-    }
+    wanted, found = None if lists_of is None else set(lists_of), _Before()
+    for key, subject, said in rows.values_list("pk", "subject", "qualifiers").iterator():
+        found.total += 1
+        if wanted is None or said.get(rules.LIST_OF, subject) in wanted:
+            found.subjects[key] = subject
+            found.parts.add(_part(subject, said))
+    return found
 
 
 def _mark_gone(before: Mapping[str, str], tally: _Tally, day: dt.date) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models
-from tawam.evidence.rules import bounds
+from tawam.evidence.rules import LIST_OF, bounds
 from tawam.evidence.values import Bounds, Reading
 
 
@@ -17,10 +17,20 @@ def readings_of(source_id: str, *, most: int = 20) -> list[Reading]:
     return [reading_value(row) for row in _rows().filter(source_id=source_id)[:most]]
 
 
+def latest_readings(*, most: int = 30) -> list[Reading]:
+    """The latest readings of all lists, newest first, undone ones among them."""
+    return [reading_value(row) for row in _rows()[:most]]
+
+
 def last_reading(dataset: str) -> Reading | None:
     """The latest reading of a data set that was not undone."""
     row = _rows().filter(dataset=dataset, undone_at__isnull=True).first()
     return reading_value(row) if row else None
+
+
+def lists_in_force(dataset: str) -> set[str]:
+    """The places whose own lists make claims of the data set that are in force and were not missed since."""
+    return set(_in_force(dataset).values_list(f"qualifiers__{LIST_OF}", flat=True).distinct()) - {None}
 
 
 def _rows() -> QuerySet[models.Reading]:
@@ -28,9 +38,17 @@ def _rows() -> QuerySet[models.Reading]:
 
 
 def bounds_of_next(readings: Iterable[Reading]) -> Bounds | None:
-    """How many claims the next reading may make without a question; None before the first. Newest first."""
+    """How many claims a list may make after its next reading without a question; None before the first. Newest first.
+
+    Counted from what is in force: the latest reading may have been of a part only.
+    """
     latest = next((one for one in readings if not one.undone), None)
-    return bounds(latest.claims) if latest else None
+    return bounds(_in_force(latest.dataset).count()) if latest else None
+
+
+def _in_force(dataset: str) -> QuerySet[models.Claim]:
+    taken_back = models.Retraction.objects.filter(restatement__isnull=True).values("claim_id")
+    return models.Claim.objects.filter(dataset=dataset, gone_on__isnull=True).exclude(pk__in=taken_back)
 
 
 def reading_value(row: models.Reading) -> Reading:

@@ -1,5 +1,6 @@
 """The only writes to the exchange: entries are logged, corrected, withdrawn and restored; nothing is ever deleted."""
 
+from tawam.exchange.actions.documents import attach_document, detach_document
 from tawam.exchange.actions.logging import (
     AlreadyLogged,
     BadEntry,
@@ -18,7 +19,9 @@ __all__ = [
     "ChangedMeanwhile",
     "NotYours",
     "NothingChanged",
+    "attach_document",
     "correct_entry",
+    "detach_document",
     "log_entry",
     "restore_entry",
     "withdraw_entry",

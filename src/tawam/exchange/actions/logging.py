@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tawam.exchange import models
@@ -78,7 +78,7 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
     if models.Entry.objects.filter(pk=key).exists():
         raise AlreadyLogged(key)
     stated = _checked(replace(stated, id=key, partnership=partnership), parties)
-    row = models.Entry.objects.create(
+    row = models.Entry(
         id=key,
         what=What.ACTIVITY if isinstance(stated, Activity) else What.AGREEMENT,
         partnership=partnership,
@@ -89,6 +89,11 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
         logged_for=for_place,
         changed_at=timezone.now(),
     )
+    try:
+        row.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice within a moment, passes the question above twice.
+        raise AlreadyLogged(key) from None
     return _revised(row, Act.LOGGED, who, "")
 
 
@@ -106,7 +111,7 @@ def correct_entry(*, stated: Activity | Agreement, version: int, standing: Stand
     if stated_row(stated) == row.stated:
         raise NothingChanged
     row.stated, row.on = stated_row(stated), _first_day(stated)
-    return _next_version(row, Act.CORRECTED, who, why)
+    return next_version(row=row, act=Act.CORRECTED, who=who, why=why)
 
 
 @transaction.atomic
@@ -118,7 +123,7 @@ def withdraw_entry(*, key: str, version: int, why: str, standing: Standing | Non
     if row.withdrawn:
         raise NothingChanged
     row.withdrawn = True
-    return _next_version(row, Act.WITHDRAWN, who, why)
+    return next_version(row=row, act=Act.WITHDRAWN, who=who, why=why)
 
 
 @transaction.atomic
@@ -128,7 +133,7 @@ def restore_entry(*, key: str, version: int, standing: Standing | None) -> Entry
     if not row.withdrawn:
         raise NothingChanged
     row.withdrawn = False
-    return _next_version(row, Act.RESTORED, who, "")
+    return next_version(row=row, act=Act.RESTORED, who=who, why="")
 
 
 def _partnership(asked: str) -> tuple[str, tuple[str, ...]]:
@@ -178,7 +183,8 @@ def _first_day(stated: Activity | Agreement) -> str:
     return str(stated.starts_on if isinstance(stated, Activity) else stated.signed_on)
 
 
-def _next_version(row: models.Entry, act: Act, who: Standing, why: str) -> Entry:
+def next_version(*, row: models.Entry, act: Act, who: Standing, why: str) -> Entry:
+    """The row as its next version, with the revision that says who did what; for this room's actions only."""
     row.version += 1
     row.changed_at = timezone.now()
     row.save()

@@ -1,5 +1,6 @@
 """What other rooms may read of the exchange: values, never querysets."""
 
+from tawam.exchange.queries.documents import NoSuchDocument, document, documents_of
 from tawam.exchange.queries.entries import (
     NoSuchEntry,
     activities,
@@ -13,11 +14,14 @@ from tawam.exchange.queries.entries import (
 )
 
 __all__ = [
+    "NoSuchDocument",
     "NoSuchEntry",
     "activities",
     "activities_of",
     "agreements",
     "agreements_of",
+    "document",
+    "documents_of",
     "entries_of",
     "entry",
     "last_logged",

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
 
 from tawam.exchange import models
-from tawam.exchange.queries.rows import stated_value
+from tawam.exchange.queries.rows import activity_value, agreement_value, stated_value
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
 # SQLite before 3.32 takes 999 parameters in a statement; each partnership may need two.
 _IDS_AT_ONCE = 400
+
+
+class _Stated(NamedTuple):
+    """What is read of a row where only what it says is wanted."""
+
+    pk: str
+    partnership: str
+    pair: str
+    on: str
+    stated: dict[str, object]
+
+
+_AnyRow = TypeVar("_AnyRow", _Stated, models.Entry)
 
 
 class NoSuchEntry(LookupError):
@@ -25,22 +39,22 @@ class NoSuchEntry(LookupError):
 
 
 def activities(partnership_ids: Collection[str]) -> dict[str, tuple[Activity, ...]]:
-    """What partners did and plan, by partnership, the earliest first; those without activities have no key."""
+    """What partners did and plan, by partnership, the earliest first; those without activities have no key.
+
+    Whoever looks at many thousands asks for some hundreds at a time: a hundred thousand values at once keep Python's
+    memory keeper busier than the reading does.
+    """
     found: dict[str, list[Activity]] = defaultdict(list)
-    for home, row in _rows(partnership_ids, What.ACTIVITY):
-        one = _stated(row, home)
-        if isinstance(one, Activity):
-            found[home].append(one)
+    for home, row in _stated_rows(partnership_ids, What.ACTIVITY):
+        found[home].append(activity_value(home, row.pk, row.stated))
     return {key: tuple(several) for key, several in found.items()}
 
 
 def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, ...]]:
     """What partners signed, by partnership, the earliest first; those without agreements have no key."""
     found: dict[str, list[Agreement]] = defaultdict(list)
-    for home, row in _rows(partnership_ids, What.AGREEMENT):
-        one = _stated(row, home)
-        if isinstance(one, Agreement):
-            found[home].append(one)
+    for home, row in _stated_rows(partnership_ids, What.AGREEMENT):
+        found[home].append(agreement_value(home, row.pk, row.stated))
     return {key: tuple(several) for key, several in found.items()}
 
 
@@ -57,8 +71,9 @@ def agreements_of(partnership_id: str) -> tuple[Agreement, ...]:
 def entries_of(partnership_ids: Collection[str], *, withdrawn: bool = False) -> dict[str, tuple[Entry, ...]]:
     """The entries of each log with their versions, the latest first; withdrawn ones only if they are wanted."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for what in What:
-        for home, row in _rows(partnership_ids, what, withdrawn=withdrawn):
+    for some in _parts(partnership_ids):
+        rows = models.Entry.objects.filter(some)
+        for home, row in _at_home(rows if withdrawn else rows.filter(withdrawn=False), partnership_ids):
             found[home].append(entry_value(row, home))
     return {key: tuple(sorted(some, key=_latest_first, reverse=True)) for key, some in found.items()}
 
@@ -113,21 +128,29 @@ def _latest_first(one: Entry) -> tuple[str, str]:
     return str(stated.starts_on if isinstance(stated, Activity) else stated.signed_on), one.id
 
 
-def _rows(
-    partnership_ids: Collection[str], what: What, *, withdrawn: bool = False
-) -> Iterable[tuple[str, models.Entry]]:
-    """The rows of these partnerships, each with the one to which it belongs today."""
-    wanted, pairs = set(partnership_ids), _pairs(partnership_ids)
-    rows: list[models.Entry] = []
-    asked = sorted(wanted)
+def _stated_rows(partnership_ids: Collection[str], what: What) -> Iterator[tuple[str, _Stated]]:
+    """What stands in these logs, each with the partnership to which it belongs today; no more is read of a row."""
+    rows: list[_Stated] = []
+    for some in _parts(partnership_ids):
+        found = models.Entry.objects.filter(some, what=what, withdrawn=False).order_by()
+        rows += map(_Stated._make, found.values_list("pk", "partnership", "pair", "on", "stated"))
+    rows.sort(key=lambda row: (row.on, row.pk))
+    return _at_home(rows, partnership_ids)
+
+
+def _parts(partnership_ids: Collection[str]) -> Iterator[Q]:
+    """The condition of these logs in parts that a statement can hold."""
+    asked, pairs = sorted(set(partnership_ids)), _pairs(partnership_ids)
     for start in range(0, len(asked), _IDS_AT_ONCE):
         some = asked[start : start + _IDS_AT_ONCE]
-        mine = Q(partnership__in=some) | Q(pair__in=[pairs[key] for key in some if key in pairs])
-        found = models.Entry.objects.filter(mine, what=what)
-        rows += found if withdrawn else found.filter(withdrawn=False)
-    homes = _homes(rows)
-    own = {row.pk: row for row in sorted(rows, key=lambda row: (row.on, row.pk)) if homes[row.pk] in wanted}
-    return [(homes[key], row) for key, row in own.items()]
+        yield Q(partnership__in=some) | Q(pair__in=[pairs[key] for key in some if key in pairs])
+
+
+def _at_home(rows: Iterable[_AnyRow], wanted: Collection[str]) -> Iterator[tuple[str, _AnyRow]]:
+    """Each row once with the partnership to which it belongs today, if that is among the wanted ones."""
+    own = {row.pk: row for row in rows}
+    homes, among = _homes(own.values()), frozenset(wanted)
+    return ((homes[key], row) for key, row in own.items() if homes[key] in among)
 
 
 def _pairs(partnership_ids: Collection[str]) -> dict[str, str]:
@@ -135,7 +158,7 @@ def _pairs(partnership_ids: Collection[str]) -> dict[str, str]:
     return {key: pair_subject(*two) for key, two in parties.items() if len(two) == 2}
 
 
-def _homes(rows: Iterable[models.Entry]) -> dict[str, str]:
+def _homes(rows: Iterable[_Stated | models.Entry]) -> dict[str, str]:
     """To which partnership each row belongs today.
 
     That is the one under which it was filed while the registry has it; else the one that its pair has found, or the

@@ -140,7 +140,9 @@ def _people(field: str, people: int) -> Iterator[Fault]:
 
 def _money(field: str, one: Money, parties: Collection[str]) -> Iterator[Fault]:
     yield from _party(f"{field}.side", one.side, parties)
-    if not is_currency(one.currency):
+    if not one.currency:
+        yield fault(f"{field}.currency", FaultCode.MISSING)
+    elif not is_currency(one.currency):
         yield fault(f"{field}.currency", FaultCode.NO_CURRENCY, value=one.currency[:10])
     if not one.amount.is_finite() or one.amount > MOST_MONEY:
         yield fault(f"{field}.amount", FaultCode.ABSURD, most=MOST_MONEY)

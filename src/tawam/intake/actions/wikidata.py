@@ -11,8 +11,10 @@ from django.db import transaction
 
 from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
-from tawam.intake.files.staging import stage, staged_entities
-from tawam.intake.queries.identities import identities
+from tawam.intake.files.passes import FIRST_PASS, Pass, second_pass
+from tawam.intake.files.staging import Listener, StagedScan, Staging, stage, staged_entities
+from tawam.intake.queries.identities import identities, unread_items
+from tawam.intake.queries.updates import KNOWN_UNTIL, known_until, since_day
 from tawam.intake.rules.links import link_claims
 from tawam.intake.rules.wikidata_links import (
     DATASET,
@@ -31,16 +33,23 @@ from tawam.places.values import Place
 class WikidataReport:
     """What an import did with each statement about twins, and the reading that it made.
 
-    ``entities`` were seen in the files; those ``without_twins`` say nothing on the subject and are ignored.
-    ``used`` statements became claims; ``asked`` ones name an item of which a person must say which place it is, by
-    reason; ``refused`` values could not be read, item by item. ``one_sided`` links stand in the list of one side
-    although the list of the other was read too.
+    ``entities`` were seen in the files; those ``without_twins`` say nothing on the subject and are ignored. ``items``
+    list twins; of the items ``looked_up`` beside them so many were ``found``. Items ``not_changed`` since the day
+    that was asked for keep the claims that they made; ``no_items`` mention twins and are no items. ``used``
+    statements became claims; ``asked`` ones name an item of which a person must say which place it is, by reason;
+    ``refused`` values could not be read, item by item. ``one_sided`` links stand in the list of one side although
+    the item of the other was read too.
     """
 
     reading: Reading
     entities: int
     without_twins: int
     items: int
+    looked_up: int
+    found: int
+    since: str
+    not_changed: int
+    no_items: int
     used: int
     no_twin: int
     asked: Mapping[str, int]
@@ -50,26 +59,101 @@ class WikidataReport:
     one_sided: int
 
 
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """Entities to record, wherever they come from: ``entities`` list twins, ``named`` are those found beside them.
+
+    ``seen`` counts all that were looked at; ``looked_up`` the items of which ``named`` are those found; ``no_items``
+    the documents that mention twins and are no items.
+    """
+
+    entities: Sequence[Entity]
+    named: Sequence[Entity] = ()
+    seen: int = 0
+    looked_up: int = 0
+    no_items: int = 0
+    file: str = ""
+
+
 def import_wikidata(
     *,
     paths: Sequence[Path],
     folder: Path,
     actor: str,
     whole: bool = False,
+    since: str = "",
+    worldwide: bool = True,
     accept_change: bool = False,
+    staged_by: Staging = stage,
     progress: Progress = lambda step, done, total: None,
 ) -> WikidataReport:
     """Import entity documents from files of any form in which Wikidata publishes them.
 
-    The scan is staged in ``folder`` and taken up where it was interrupted; the claims are recorded and the registry
-    is reconciled in one transaction. ``whole`` says that the files hold every item with twins: links of items that
-    are not in them are then marked as gone. Raises files.dumps.BadDump and evidence.actions.ListChangedTooMuch.
+    The files are read twice: for the items that list twins, then for those that are only named. Both scans are staged
+    in ``folder`` and taken up where they were interrupted; the rest is record_harvest. ``staged_by`` may read the
+    files elsewhere, with the same end. Raises what it raises (files.dumps.BadDump, files.engines.ClusterTrouble) and
+    what record_harvest raises.
     """
-    scan = stage(paths, folder, lambda state: progress("reading", state.position.read, state.position.total))
+    day = since_day(since)
+
+    def staged(run: Pass) -> StagedScan:
+        return staged_by(paths, folder, _telling(progress, run.step), run)
+
+    scan = staged(FIRST_PASS)
     entities = list(staged_entities(scan.path))
-    found = identities(entities, (one.target for item in entities for one in item.statements if one.target))
-    listed = {found.places[one.qid].id for one in entities if one.qid in found.places}
-    reader = _Reader(entities, found.places)
+    wanted = unread_items(entities)
+    named = staged(second_pass(wanted))
+    harvest = Harvest(
+        entities=entities,
+        named=list(staged_entities(named.path)),
+        seen=scan.entities,
+        looked_up=len(wanted),
+        no_items=scan.counts.refused,
+        file=", ".join(path.name for path in paths),
+    )
+    return record_harvest(
+        harvest=harvest,
+        actor=actor,
+        whole=whole,
+        since=day,
+        worldwide=worldwide,
+        accept_change=accept_change,
+        progress=progress,
+    )
+
+
+def _telling(progress: Progress, step: str) -> Listener:
+    """Tells the bytes of the file that were read, and beside them the entities."""
+
+    def tell(state: StagedScan) -> None:
+        progress(step, state.position.read, state.position.total)
+        progress(f"{step}: entities", state.entities, 0)
+
+    return tell
+
+
+def record_harvest(
+    *,
+    harvest: Harvest,
+    actor: str,
+    whole: bool = False,
+    since: str = "",
+    worldwide: bool = True,
+    accept_change: bool = False,
+    progress: Progress = lambda step, done, total: None,
+) -> WikidataReport:
+    """Record what entities say as claims and reconcile the registry, in one transaction.
+
+    ``whole`` says that they are all items with twins: links of items that are not among them are then marked as gone.
+    ``since`` (a day, or “last”) leaves items alone that were not changed since; the next “last” begins where this one
+    ends, unless it was not ``worldwide``. Raises NoEarlierReading and evidence.actions.ListChangedTooMuch.
+    """
+    since = since_day(since)
+    known = [*harvest.entities, *harvest.named]
+    changed = [one for one in known if not one.modified or one.modified >= since]
+    found = identities(known, (one.target for item in known for one in item.statements if one.target))
+    listed = {found.places[one.qid].id for one in changed if one.qid in found.places}
+    reader = _Reader(changed, found.places)
     with transaction.atomic():
         add_places(places=found.new, names={place.id: [place.name_en, place.name_ar] for place in found.new})
         reading = record_list(
@@ -78,22 +162,31 @@ def import_wikidata(
             claims=reader.claims(),
             cited=reader.cited(),
             actor=actor,
-            file=", ".join(path.name for path in paths),
-            report={"entities": scan.entities, "items": len(entities)},
+            file=harvest.file,
+            report={
+                "entities": harvest.seen,
+                "items": len(harvest.entities),
+                KNOWN_UNTIL: known_until(known, since if worldwide else "", whole=whole),
+            },
             accept_change=accept_change,
             lists_of=None if whole else listed,
             progress=progress,
         )
     return WikidataReport(
         reading=reading,
-        entities=scan.entities,
-        without_twins=scan.entities - len(entities),
-        items=len(entities),
+        entities=harvest.seen,
+        without_twins=harvest.seen - len(harvest.entities),
+        items=len(harvest.entities),
+        looked_up=harvest.looked_up,
+        found=len({one.qid for one in harvest.named}),
+        since=since,
+        not_changed=len(known) - len(changed),
+        no_items=harvest.no_items,
         used=reader.used,
         no_twin=reader.no_twin,
         asked=dict(Counter(found.asked.get(qid, "same_place") for qid in reader.asked)),
         asked_items={qid: found.asked.get(qid, "same_place") for qid in reader.asked},
-        refused=tuple((one.qid, problem) for one in entities for problem in one.problems),
+        refused=tuple((one.qid, problem) for one in known for problem in one.problems),
         new_places=len(found.new),
         one_sided=reader.one_sided(listed),
     )

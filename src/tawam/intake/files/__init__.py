@@ -17,6 +17,7 @@ _RULES = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).resolve().parents[1] / "data"
 CASEBOOK = DATA / "casebook" / "casebook.yaml"
 CASE_FILE = DATA / "casefiles" / "independent-arabia-twinning.yaml"
+PARAGRAPHS = DATA / "paragraphs"
 # The largest file of ours has half a megabyte; a thousand times that is somebody's mistake.
 LARGEST_FILE = 64_000_000
 _PLACE_COLUMNS = {"name", "admin", "country", "place_id"}

@@ -14,11 +14,11 @@ from typing import Any, BinaryIO
 import orjson
 
 from tawam.basics.dates import PartialDate
-from tawam.intake.files.dumps import Position, parsed, scan
+from tawam.intake.files.dumps import Position, scan
+from tawam.intake.files.passes import FIRST_PASS, Pass
 from tawam.intake.rules import wikidata, wikidata_snaks
 from tawam.intake.values.wikidata import Entity, Reference, TwinStatement
 
-STAGED, CHECKPOINT = "entities.ndjson", "checkpoint.json"
 # What a kill can cost: so many entities, or so many seconds, are read again.
 EVERY_ENTITIES, EVERY_SECONDS = 1_000, 2.0
 _EDGE = 1 << 16
@@ -57,31 +57,35 @@ class StagedScan:
 
 
 Listener = Callable[[StagedScan], None]
+# Whatever goes over the files in a pass and leaves what that keeps staged in the folder.
+Staging = Callable[[Sequence[Path], Path, Listener, Pass], StagedScan]
 
 
 def stage(
     paths: Sequence[Path],
     folder: Path,
     progress: Listener | None = None,
+    run: Pass = FIRST_PASS,
     *,
     resume: bool = True,
     every: int = EVERY_ENTITIES,
 ) -> StagedScan:
-    """Scan the files and write each entity that lists twins as a line of JSON into the folder.
+    """Scan the files in a pass and write each entity that it keeps as a line of JSON into the folder.
 
     ``progress`` hears of every megabyte. A run that was killed is gone on with, a finished one not repeated, as long
-    as the files and our reading of them are the same; otherwise, or without ``resume``, it starts afresh. One run at
+    as the files, the pass and our reading are the same; otherwise, or without ``resume``, it starts afresh. One run at
     a time may use the folder. Raises BadDump for a file that cannot be read on; what stood before that is staged.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    prints = tuple(fingerprint(path) for path in paths)
-    begun = _checkpoint(folder, prints) if resume else None
+    paths = run.needed(paths)
+    prints = prints_of(paths, run)
+    begun = known_state(folder, run, prints) if resume else None
     if begun is not None and begun.finished:
         return begun
-    begun = begun or StagedScan(folder / STAGED, prints)
+    begun = begun or StagedScan(folder / run.staged, prints)
     with begun.path.open("ab") as file:
         file.truncate(begun.staged)
-        writer = _Writer(folder, file, begun, progress, every)
+        writer = _Writer(file, begun, run, progress, every)
         try:
             for index in range(begun.file, len(paths)):
                 writer.read(index, paths[index])
@@ -95,7 +99,7 @@ def staged_entities(path: Path) -> Iterator[Entity]:
     """The entities of a staging file, in the order of the dump."""
     with path.open("rb") as file:
         for line in file:
-            yield _entity(orjson.loads(line))
+            yield entity_from(orjson.loads(line))
 
 
 def fingerprint(path: Path) -> str:
@@ -108,12 +112,17 @@ def fingerprint(path: Path) -> str:
     return f"{about.st_size}-{about.st_mtime_ns}-{digest.hexdigest()}"
 
 
+def prints_of(paths: Sequence[Path], run: Pass) -> tuple[str, ...]:
+    """What tells a pass over these files from others: their fingerprints, then that of the items looked for."""
+    return (*map(fingerprint, paths), *filter(None, [run.print]))
+
+
 class _Writer:
     """The staging file with its state; the state changes only after the line it counts was written."""
 
-    def __init__(self, folder: Path, file: BinaryIO, state: StagedScan, progress: Listener | None, every: int) -> None:
+    def __init__(self, file: BinaryIO, state: StagedScan, run: Pass, progress: Listener | None, every: int) -> None:
         self.state = state
-        self._folder, self._file, self._progress, self._every = folder, file, progress, every
+        self._file, self._pass, self._progress, self._every = file, run, progress, every
         self._saved, self._saved_at = state, time.monotonic()
 
     def read(self, index: int, path: Path) -> None:
@@ -123,7 +132,7 @@ class _Writer:
             self.state = replace(
                 self.state, file=index, before=self.state.entities, position=Position(total=path.stat().st_size)
             )
-        for line, position in scan(path, start=start, on_block=self._reach):
+        for line, position in scan(path, find=self._pass.find, start=start, on_block=self._reach):
             self._take(path.name, line, position)
             self._save_if_due()
 
@@ -131,18 +140,17 @@ class _Writer:
         """Make what is staged safe, then the checkpoint that speaks of it: never the other way round."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        _write(self._folder / CHECKPOINT, {**asdict(self.state), "path": STAGED, "reading": _reading()})
+        save_state(self._pass, self.state)
         self._saved, self._saved_at = self.state, time.monotonic()
 
     def _take(self, name: str, line: bytes, position: Position) -> None:
-        document, counts = parsed(name, line, position), self.state.counts
-        staged = b""
+        counts, staged = self.state.counts, b""
         try:
-            entity = wikidata.entity(document)  # type: ignore[arg-type]  # it says itself what is no mapping
+            entity = self._pass.read(name, line, position)
         except wikidata.BadEntity:
             counts = replace(counts, refused=counts.refused + 1)
         else:
-            if _lists_twins(entity):
+            if entity is not None:
                 staged = orjson.dumps(entity) + b"\n"
                 counts = replace(counts, used=counts.used + 1, problems=counts.problems + len(entity.problems))
         self._file.write(staged)
@@ -165,11 +173,7 @@ class _Writer:
             self.save()
 
 
-def _lists_twins(entity: Entity) -> bool:
-    return bool(entity.statements) or any(problem.startswith(wikidata.TWINS) for problem in entity.problems)
-
-
-def _reading() -> str:
+def reading() -> str:
     """What tells one edition of our reading from another: after an upgrade, old lines and new ones must not mix."""
     digest = hashlib.sha256()
     for module in (wikidata, wikidata_snaks):
@@ -177,34 +181,43 @@ def _reading() -> str:
     return digest.hexdigest()
 
 
-def _write(path: Path, fields: Mapping[str, object]) -> None:
+def save_state(run: Pass, state: StagedScan) -> None:
+    """Replace the checkpoint of a pass, in one step."""
+    fields = {**asdict(state), "path": state.path.name, "reading": reading()}
+    write_whole(state.path.with_name(run.checkpoint), orjson.dumps(fields))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file in one step; until then, and after a kill, it is what it was."""
     made = path.with_suffix(".new")
     with made.open("wb") as file:
-        file.write(orjson.dumps(fields))
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     made.replace(path)
 
 
-def _checkpoint(folder: Path, prints: tuple[str, ...]) -> StagedScan | None:
+def known_state(folder: Path, run: Pass, prints: tuple[str, ...]) -> StagedScan | None:
     """The state that an earlier run left, if it is of these files and what it speaks of is there."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        fields = orjson.loads((folder / CHECKPOINT).read_bytes())
-        reading, path = fields.pop("reading"), folder / fields.pop("path")
+        fields = orjson.loads((folder / run.checkpoint).read_bytes())
+        told, path = fields.pop("reading"), folder / fields.pop("path")
         position, counts = Position(**fields.pop("position")), Counts(**fields.pop("counts"))
         state = StagedScan(path, tuple(fields.pop("files")), position=position, counts=counts, **fields)
-        if state.files == prints and reading == _reading() and path.stat().st_size >= state.staged:
+        if state.files == prints and told == reading() and path.stat().st_size >= state.staged:
             return state
     return None
 
 
-def _entity(fields: Mapping[str, Any]) -> Entity:
+def entity_from(fields: Mapping[str, Any]) -> Entity:
+    """The entity of which these are the fields, dates and statements as mappings."""
     return Entity(
         **{
             **fields,
             "population_on": _date(fields["population_on"]),
             "statements": tuple(_statement(one) for one in fields["statements"]),
             "problems": tuple(fields["problems"]),
+            "kinds": tuple(fields["kinds"]),
         }
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawam.evidence import queries as evidence
-from tawam.intake.rules.wikidata_links import ITEM_PROPERTY
+from tawam.intake.rules.wikidata_links import DATASET, ITEM_PROPERTY
 from tawam.intake.values.wikidata import Entity
 from tawam.places import queries as places
 from tawam.places.values import Asked, Outcome, Place, PlaceKind
@@ -26,16 +26,56 @@ class Identities:
     asked: Mapping[str, str]
 
 
+def unread_items(entities: Iterable[Entity]) -> set[str]:
+    """The items to look up beside those that were read: those that they name, and known items with lists.
+
+    An item whose list we hold and that is not among those read may have lost its last twin.
+    """
+    read = list(entities)
+    return named_items(read) | (known_listers() - {one.qid for one in read})
+
+
+def named_items(entities: Iterable[Entity]) -> set[str]:
+    """The twins and the countries that items name, as far as they are not among these items themselves."""
+    read: set[str] = set()
+    named: set[str] = set()
+    for one in entities:
+        read.add(one.qid)
+        named.add(one.country)
+        named.update(said.target for said in one.statements)
+    return named - read - {""}
+
+
+def known_listers(country: str = "") -> set[str]:
+    """The items, of one country or of all, whose lists of twins, as last read, still name somebody."""
+    lists = evidence.lists_in_force(DATASET)
+    known = {
+        one.claim.value: one.claim.subject
+        for one in evidence.claims_with_property(ITEM_PROPERTY)
+        if one.claim.subject in lists
+    }
+    if not country:
+        return set(known)
+    return {qid for qid, place in _by_id(known).items() if place.country == country}
+
+
+def known_items(qids: Collection[str]) -> set[str]:
+    """Those of the items of which it is known which places they are."""
+    return set(evidence.claims_with_value(ITEM_PROPERTY, qids))
+
+
 def identities(entities: Collection[Entity], targets: Iterable[str]) -> Identities:
-    """The places of the items and of those that they list.
+    """The places of the items and of those that they list; an item that does neither only tells a country's code.
 
     An item that was met before keeps its place. Another is the place of the gazetteer that bears its GeoNames id or
     its name and lies where the item says. One whose name no place bears becomes a place of its own (``wd:Q…``), if
     it states coordinates and other items tell which country its own is. The rest is asked.
     """
-    wanted = {one.qid for one in entities} | set(targets)
-    found = _by_id(evidence.claims_with_value(ITEM_PROPERTY, wanted))
-    unknown, asked = _met_first([one for one in entities if one.qid not in found], found)
+    named, states = set(targets), {one.country for one in entities}
+    places_wanted = [one for one in entities if one.statements or one.qid in named or one.qid not in states]
+    wanted = {one.qid for one in places_wanted} | named
+    found = _by_id(evidence.claims_with_value(ITEM_PROPERTY, wanted | {one.qid for one in entities}))
+    unknown, asked = _met_first([one for one in places_wanted if one.qid not in found], found)
     countries = _countries(entities, found)
     new = tuple(_new_place(one, countries[one.country]) for one in unknown if one.country in countries)
     found |= {place.id.removeprefix("wd:"): place for place in new}
@@ -51,7 +91,7 @@ def _met_first(unmet: Sequence[Entity], found: dict[str, Place]) -> tuple[list[E
     for one, answer in zip(unmet, places.resolve_many([_asked(one) for one in unmet]), strict=True):
         if answer.outcome is Outcome.SURE:
             found[one.qid] = answer.candidates[0].place
-        elif answer.outcome is Outcome.UNKNOWN and one.lat is not None and one.labels:
+        elif answer.outcome is Outcome.UNKNOWN and one.lat is not None and one.labels and not one.iso:
             unknown.append(one)
         else:
             asked[one.qid] = "ambiguous" if answer.candidates else "unknown"

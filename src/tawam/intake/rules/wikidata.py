@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from tawam.basics.dates import PartialDate
@@ -12,7 +12,10 @@ from tawam.intake.rules.wikidata_snaks import Unusable, mapping, sequence, shown
 from tawam.intake.values.wikidata import Entity, Reference, TwinStatement
 
 TWINS = "P190"
+# No place has as many as two hundred.
+MOST_STATEMENTS = 5_000
 _POPULATION, _COUNTRY, _COORDINATES, _GEONAMES, _ISO = "P1082", "P17", "P625", "P1566", "P297"
+_KIND = "P31"
 _SINCE, _UNTIL, _ON, _CAUSE = "P580", "P582", "P585", "P1534"
 _GEONAMES_ID = re.compile(r"[1-9]\d{0,9}", re.ASCII)
 _ISO_CODE = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -49,6 +52,8 @@ def entity(document: Mapping[str, object]) -> Entity:
         population_on=population_on,
         country=_country(claims, problems),
         iso=_first(claims, _ISO, lambda value: snaks.matching(value, _ISO_CODE), problems) or "",
+        kinds=_kinds(claims, problems),
+        modified=snaks.day_of(document.get("modified")),
         statements=tuple(_statements(qid, sequence(claims.get(TWINS)), problems)),
         problems=tuple(dict.fromkeys(problems)),
     )
@@ -135,8 +140,16 @@ def _country(claims: Mapping[str, object], problems: Problems) -> str:
     return next((value for _, value in _read(current, _COUNTRY, snaks.item, problems)), "")
 
 
-def _statements(qid: str, statements: Iterable[object], problems: Problems) -> Iterator[TwinStatement]:
-    for statement in statements:
+def _kinds(claims: Mapping[str, object], problems: Problems) -> tuple[str, ...]:
+    """What it is today: as for the country, what has ended is left out."""
+    current = [one for one in _in_force(claims, _KIND) if not mapping(one.get("qualifiers")).get(_UNTIL)]
+    return tuple(dict.fromkeys(value for _, value in _read(current, _KIND, snaks.item, problems)))
+
+
+def _statements(qid: str, statements: Sequence[object], problems: Problems) -> Iterator[TwinStatement]:
+    if len(statements) > MOST_STATEMENTS:
+        problems.append(f"{TWINS}: has {len(statements):,} statements; the first {MOST_STATEMENTS:,} are read")
+    for statement in statements[:MOST_STATEMENTS]:
         try:
             yield _statement(qid, mapping(statement), problems)
         except Unusable as error:

@@ -41,6 +41,8 @@ def identity_claims(entity: Entity, place_id: str) -> Iterator[Claim]:
         yield replace(plain, property="population", value=str(entity.population), qualifiers=on)
     if entity.country:
         yield replace(plain, property="country:wikidata", value=entity.country)
+    if entity.kinds:
+        yield replace(plain, property="kind:wikidata", value="; ".join(entity.kinds))
 
 
 def no_twin_claim(statement: TwinStatement, place_id: str) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ MOST_PEOPLE = 10_000_000_000
 MOST_TEXT = 1_000
 YEAR, MONTH, DAY = 9, 10, 11
 _TIME = re.compile(r"([+-]?)(\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\dZ", re.ASCII)
 _AMOUNT = re.compile(r"([+-]?)(\d{1,40})(?:\.0{1,40})?", re.ASCII)
 _GREGORIAN, _JULIAN = "/Q1985727", "/Q1985786"
 _EARTH = "/Q2"
@@ -98,6 +100,15 @@ def readable_time(value: object) -> str:
     notes += ["Julian calendar"] if isinstance(calendar, str) and calendar.endswith(_JULIAN) else []
     told = ", ".join(note for note in notes if note)
     return f"{written} ({told})" if told else written
+
+
+def day_of(moment: object) -> str:
+    """The day of a moment as Wikidata writes when something was changed; empty for anything else."""
+    found = _MOMENT.fullmatch(moment) if isinstance(moment, str) else None
+    try:
+        return dt.date.fromisoformat(found[1]).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def people(value: object) -> int:

@@ -45,7 +45,8 @@ class Entity:
 
     ``labels`` has the languages of the interface and the item's own English-like fallbacks (``mul``);
     ``population`` goes with the day of which it speaks; ``country`` is a QID (P17), ``iso`` a country's own code
-    (P297); ``problems`` say what in the document could not be read.
+    (P297); ``kinds`` the items of what it is (P31); ``modified`` the day of its last change where the document tells
+    it; ``problems`` say what in the document could not be read.
     """
 
     qid: str
@@ -57,5 +58,7 @@ class Entity:
     population_on: PartialDate | None = None
     country: str = ""
     iso: str = ""
+    kinds: tuple[str, ...] = ()
+    modified: str = ""
     statements: tuple[TwinStatement, ...] = ()
     problems: tuple[str, ...] = ()

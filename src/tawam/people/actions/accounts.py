@@ -96,7 +96,7 @@ def edit_profile(*, account_id: int, name: str, language: str) -> Standing:
 def delete_account(*, account_id: int) -> None:
     """Delete somebody's account with its roles, addresses, second factors and the invitations to its address.
 
-    What stays is the number of the account in the journals, which nothing leads back to a person any more.
+    What stays is the number of the account in the journals, with the roles it had; no name and no address.
     """
     account = models.Account.objects.select_for_update().get(pk=account_id)
     addresses = list(EmailAddress.objects.filter(user_id=account_id, verified=True).values_list("email", flat=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
@@ -12,6 +12,7 @@ from tawam.registry.queries.claims import claims_of_records, homes_of_pairs
 from tawam.registry.queries.errors import NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.register import judgements_in_force, links_between, listed
 from tawam.registry.queries.rows import partial, reason_values
+from tawam.registry.rules.record import listed_by_one
 from tawam.registry.values import (
     Answer,
     Cause,
@@ -21,6 +22,7 @@ from tawam.registry.values import (
     EventType,
     Judgement,
     LifeEvent,
+    OneSided,
     Partnership,
     Status,
     Topic,
@@ -79,6 +81,26 @@ def _in_force(partnership_id: str, as_of: dt.date) -> models.Judgement:
         known = models.Partnership.objects.filter(pk=key).exists()
         raise NotKnownYet(key, as_of) if known else NoSuchPartnership(key)
     return row
+
+
+def one_sided_ties(partnerships: Sequence[Partnership], *, source_id: str = "") -> list[OneSided]:
+    """Those of the partnerships that only the list of one side names; of one source's lists, or of all."""
+    claims = claims_of_records([one.id for one in partnerships])
+    found = []
+    for one in partnerships:
+        said = [told for told in claims.get(one.id, ()) if not source_id or told.source.id == source_id]
+        if alone := listed_by_one(one.parties, said):
+            found.append((one, alone))
+    about = evidence.claims_about({other.id for _, (_, other, _) in found})
+    return [
+        OneSided(one.id, one.parties, lister, other, _was_read(about.get(other.id, ()), datasets))
+        for one, (lister, other, datasets) in found
+    ]
+
+
+def _was_read(said: Iterable[SourcedClaim], datasets: Collection[str]) -> bool:
+    """Whether one of the data sets says something of the place itself, as it does of each whose list it has."""
+    return any(one.claim.dataset in datasets and not one.claim.gone_on for one in said)
 
 
 def _links_beneath(partnership: Partnership) -> int:

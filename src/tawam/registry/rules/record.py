@@ -174,15 +174,19 @@ def sides(dossier: Dossier) -> list[tuple[Place, tuple[LifeEvent, ...]]]:
     return told if any(acts for _, acts in told) else []
 
 
-def listed_by_one(dossier: Dossier) -> Place | None:
-    """The party whose lists alone name the tie; None if both sides' lists do, or nobody's.
+def listed_by_one(parties: Sequence[Place], claims: Iterable[SourcedClaim]) -> tuple[Place, Place, set[str]] | None:
+    """The party whose lists alone name the tie, the other, and the data sets of these lists.
 
-    A list of the other side that leaves the tie out and one that nobody has read look the same here.
+    None if both sides' lists name it, or nobody's, or if there are more than two sides.
     """
-    links = [one.claim for one in dossier.side_claims if one.claim.property == LINK_PROPERTY and says_yes(one)]
-    listed_by = {said.qualifiers.get(LIST_OF, "") for said in links if not said.gone_on} - {""}
-    found = [place for place in dossier.partnership.parties if place.id in listed_by]
-    return found[0] if len(found) == 1 else None
+    links = [one.claim for one in claims if one.claim.property == LINK_PROPERTY and says_yes(one)]
+    naming = [said for said in links if not said.gone_on and said.qualifiers.get(LIST_OF)]
+    listers = {said.qualifiers[LIST_OF] for said in naming}
+    found = [place for place in parties if place.id in listers]
+    if len(found) != 1 or len(parties) != 2:
+        return None
+    (other,) = (place for place in parties if place != found[0])
+    return found[0], other, {said.dataset for said in naming}
 
 
 def signing_disputed(dossier: Dossier) -> bool:

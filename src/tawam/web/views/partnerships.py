@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tawam.basics.dates import PartialDate
 from tawam.registry import queries as registry
 from tawam.registry.actions import EmptyReport, ReportTooLong, report_error
-from tawam.registry.rules.record import listed_by_one, other_claims, sides, signing_disputed
+from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
 from tawam.web import requests
 from tawam.web.choices import country_choices, word_choices
@@ -55,7 +55,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "dossier": dossier,
         "other_claims": other_claims(dossier),
         "sides": sides(dossier),
-        "listed_by": listed_by_one(dossier),
+        "one_sided": next(iter(registry.one_sided_ties([dossier.partnership])), None),
         "today": today,
         "signing_disputed": signing_disputed(dossier),
         **public_log(dossier.partnership.id),

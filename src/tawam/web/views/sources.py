@@ -48,6 +48,7 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
         "claims": [claim for claim in claims if claim.wording and "code" not in claim.wording],
         "total": total,
         "partnerships": ties,
+        "one_sided": registry.one_sided_ties(ties, source_id=source_id) if readings else [],
         "readings": readings,
         "bounds": evidence.bounds_of_next(readings),
     }

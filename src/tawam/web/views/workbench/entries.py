@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tawam.exchange import actions
 from tawam.exchange import queries as exchange
+from tawam.exchange.rules.checking import TITLE, fault
 from tawam.exchange.rules.patterns import perhaps_the_same
-from tawam.exchange.values import Activity, Agreement, Entry, Fault, What
+from tawam.exchange.values import Activity, Agreement, Entry, Fault, FaultCode, What
 from tawam.people import rules
 from tawam.places import queries as places
-from tawam.places.values import Place
+from tawam.places.values import Outcome, Place
 from tawam.registry.values import Partnership
 from tawam.web import logforms, requests
 from tawam.web.gates import signed_in, signed_in_only
@@ -87,6 +88,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
         "place": page.place,
         "link": page.link,
         "names": places.places([*(party.id for party in page.link.parties), *hosts]),
+        "documents": exchange.documents_of(key),
         "revisions": exchange.revisions(key)[::-1],
         "writers": names_of_writers(found.logged_for),
         "may_log": rules.may_log_for(signed_in(request), found.logged_for),
@@ -137,12 +139,28 @@ def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, page, _first(request, page))
     given = logforms.in_order(logforms.given_of(request.POST))
+    perhaps, unsure = _elsewhere(given)
     stated, faults = _read(page, given)
-    if faults:
-        return _shown(request, page, given, faults, status=400)
+    if faults or unsure:
+        return _shown(request, page, given, (*unsure, *faults), perhaps=perhaps, status=400)
     if not given.get("same") and (twins := _perhaps_the_same(page, stated)):
         return _shown(request, page, given, twins=twins, status=409)
     return _kept(request, page, given, stated)
+
+
+def _elsewhere(given: dict[str, list[str]]) -> tuple[list[Place], list[Fault]]:
+    """A host that is named in words is ticked where the name means one place; else the places that it may mean."""
+    name = given.get("elsewhere", [""])[-1].strip()[:TITLE]
+    if not name:
+        return [], []
+    found = places.resolve(name, lang=requests.language())
+    candidates = [one.place for one in found.candidates[:_MOST_CANDIDATES]]
+    if found.outcome is not Outcome.SURE:
+        code = FaultCode.WHICH_PLACE if candidates else FaultCode.NO_SUCH_PLACE
+        return candidates, [fault("elsewhere", code, place=name)]
+    given["hosts"] = list(dict.fromkeys([*given.get("hosts", []), candidates[0].id]))
+    given["elsewhere"] = [""]
+    return [], []
 
 
 def _kept(request: HttpRequest, page: _Page, given: dict[str, list[str]], stated: Activity | Agreement) -> HttpResponse:
@@ -202,6 +220,7 @@ def _shown(
     faults: Sequence[Fault] = (),
     *,
     twins: Sequence[Activity] = (),
+    perhaps: Sequence[Place] = (),
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -215,6 +234,7 @@ def _shown(
         "entry": page.entry,
         "parties": page.parties,
         "elsewhere": [one for one in hosts if one not in page.parties],
+        "perhaps": perhaps,
         "twins": twins,
         "problem": problem,
         "more_open": any(name.split(".")[0] in _MORE for name in form.faults),
@@ -224,6 +244,7 @@ def _shown(
     return render(request, f"web/workbench/{page.what.value}_form.html", context, status=status)
 
 
+_MOST_CANDIDATES = 5
 _ROWS = {"organisers": 2, "money": 2, "outcomes": 1}
 _MORE = {"themes", "organisers", "money", "outcomes", "sdg_targets", "note", "language"}
 

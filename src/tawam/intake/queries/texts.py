@@ -1,0 +1,150 @@
+"""Checking a text: what it states, which places it means, and what the registry says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tawam.basics.reasons import Reason
+from tawam.intake.rules.texts import RuleReader
+from tawam.intake.values.texts import Borne, Mention, NotUnderstood, Open, Reader, Relation, Said
+from tawam.places import queries as places
+from tawam.places.values import Asked, Outcome, Place, PlaceKind, Resolution
+from tawam.registry import queries as registry
+from tawam.registry.queries import Held
+from tawam.registry.values import Facet
+
+# Below this a namesake is too large to be passed over; the reader is told of it instead.
+_CLEARLY_LARGER = 3.0
+_MOST_CHOICES = 8
+_BREAK = {Relation.ENDED: "event:ended", Relation.SUSPENDED: "event:suspended"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement of the text, the places that it means, and what the registry makes of it.
+
+    ``reasons`` say why a place was taken for the one meant where its name leaves a doubt.
+    """
+
+    said: Said
+    places: tuple[Place, Place]
+    held: Held
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text with all that was found in it."""
+
+    language: str
+    mentions: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
+    not_understood: tuple[NotUnderstood, ...]
+
+
+def check(text: str, lang: str = "", reader: Reader | None = None) -> CheckedText:
+    """The text read and held against the registry; raises TextTooLong.
+
+    An empty ``lang`` means that the script decides; ``reader`` is another way of reading than ours.
+    """
+    reading = (reader or RuleReader(_borne)).read(text, lang)
+    asked = [(_asked(one.parties[0]), _asked(one.parties[1])) for one in reading.said]
+    meant = _meant_pairs(places.resolve_pairs(asked))
+    known: list[tuple[Said, _Pair]] = []
+    unclear = list(reading.not_understood)
+    for said, pair in zip(reading.said, meant, strict=True):
+        why = Open.AMBIGUOUS if pair is None else _unfit(pair)
+        if pair is None or why:
+            unclear.append(NotUnderstood(said.start, said.end, why or Open.AMBIGUOUS))
+        else:
+            known.append((said, pair))
+    held = registry.held_against([((pair.places[0].id, pair.places[1].id), _facets(said)) for said, pair in known])
+    findings = tuple(_finding(said, pair, one) for (said, pair), one in zip(known, held, strict=True))
+    return CheckedText(reading.language, reading.mentions, findings, tuple(sorted(unclear, key=lambda one: one.start)))
+
+
+def _finding(said: Said, pair: _Pair, held: Held) -> Finding:
+    """The statement with its places; that sources know the pair dispels a doubt about its names."""
+    doubts = () if held.partnership and not pair.chosen else pair.doubts
+    return Finding(said, pair.places, held, doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two places that a statement means, what leaves a doubt about it, and whether the registry chose them."""
+
+    places: tuple[Place, Place]
+    doubts: tuple[Reason, ...] = ()
+    chosen: bool = False
+
+
+def _meant_pairs(found: Sequence[tuple[Resolution, Resolution]]) -> list[_Pair | None]:
+    """What each two names mean; where a name leaves a doubt, the only documented partnership of such names decides."""
+    open_ones = [pair for pair in found if None in (_meant(pair[0]), _meant(pair[1]))]
+    documented = registry.documented({ids for pair in open_ones for ids in _choices(pair)})
+    return [_meant_pair(pair, documented) for pair in found]
+
+
+def _meant_pair(pair: tuple[Resolution, Resolution], documented: Collection[frozenset[str]]) -> _Pair | None:
+    first, second = _meant(pair[0]), _meant(pair[1])
+    if first and second:
+        return _Pair((first, second), _doubts(pair))
+    fitting = [ids for ids in _choices(pair) if ids in documented]
+    if len(fitting) != 1:
+        return None
+    one, other = (next(c.place for c in side.candidates if c.place.id in fitting[0]) for side in pair)
+    return _Pair((one, other), (Reason("only_documented", {"a": one.id, "b": other.id}),), chosen=True)
+
+
+def _choices(pair: tuple[Resolution, Resolution]) -> list[frozenset[str]]:
+    """Every two places that the two names may mean."""
+    if Outcome.UNKNOWN in (pair[0].outcome, pair[1].outcome):
+        return []
+    first, second = ([one.place.id for one in side.candidates[:_MOST_CHOICES]] for side in pair)
+    return list(dict.fromkeys(frozenset({a, b}) for a in first for b in second if a != b))
+
+
+def _borne(norms: Collection[str]) -> dict[str, tuple[Borne, ...]]:
+    return {norm: tuple(Borne(*one) for one in who) for norm, who in places.mentioned(norms).items()}
+
+
+def _asked(mention: Mention) -> Asked:
+    return Asked(f"{mention.name} ({mention.within})" if mention.within else mention.name)
+
+
+def _meant(found: Resolution) -> Place | None:
+    """The place that the name means: the certain one, or one with three times the people of any namesake."""
+    if not found.candidates or found.outcome == Outcome.UNKNOWN:
+        return None
+    first, *others = [one.place for one in found.candidates]
+    rival = max((one.population or 0 for one in others), default=0)
+    sure = found.outcome == Outcome.SURE or (first.population or 0) > _CLEARLY_LARGER * rival
+    return first if sure else None
+
+
+def _unfit(pair: _Pair) -> Open | None:
+    """Why the two cannot be partners: a country and a city, or one place under two names."""
+    one, other = pair.places
+    unlike = {one.kind, other.kind} == {PlaceKind.COUNTRY, PlaceKind.CITY}
+    return Open.UNLIKE if one.id == other.id or unlike else None
+
+
+def _doubts(found: Sequence[Resolution]) -> tuple[Reason, ...]:
+    asking = [one.candidates for one in found if one.outcome == Outcome.ASK and len(one.candidates) > 1]
+    return tuple(Reason("taken_as_largest", {"place": some[0].place.id}) for some in asking)
+
+
+def _facets(said: Said) -> list[Facet]:
+    """What is asked of the registry, first that with which the statement stands or falls."""
+    if said.relation == Relation.NOT_TWINNED:
+        return [Facet("linked", "no", {})]
+    if said.relation in _BREAK:
+        asked = [Facet(_BREAK[said.relation], str(said.year or "yes"), {}), Facet("in_force", "no", {})]
+    else:
+        failed = [Facet("in_force", "no", {})] if said.relation == Relation.FAILED else []
+        dated = [Facet("event:signed", str(said.year), {})] if said.year is not None else []
+        asked = [*failed, Facet("linked", "yes", {}), *dated]
+    if said.cause:
+        asked.append(Facet(f"cause:{said.cause}", "yes", {}))
+    return asked
