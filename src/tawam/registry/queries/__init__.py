@@ -17,6 +17,7 @@ from tawam.registry.queries.register import (
     tie_counts,
 )
 from tawam.registry.queries.reports import open_error_reports
+from tawam.registry.queries.sightings import sightings
 
 __all__ = [
     "Filter",
@@ -38,6 +39,7 @@ __all__ = [
     "partnership_count",
     "partnerships",
     "partnerships_of_source",
+    "sightings",
     "status_counts",
     "tie_counts",
 ]

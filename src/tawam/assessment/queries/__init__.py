@@ -1,0 +1,10 @@
+"""What other rooms may read of the assessment: values, never querysets."""
+
+from tawam.assessment.queries.lasting import (
+    BeingWorkedOut,
+    NoStatisticsLibrary,
+    NotWorkedOut,
+    lasting,
+)
+
+__all__ = ["BeingWorkedOut", "NoStatisticsLibrary", "NotWorkedOut", "lasting"]

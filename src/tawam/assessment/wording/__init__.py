@@ -1,0 +1,1 @@
+"""The texts of the assessment that a person reads."""
