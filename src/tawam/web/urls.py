@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tawam.web.views import about, casefiles, countries, endings, home, mapdata, partnerships, places, search, sources
+from tawam.web.views import (
+    about,
+    casefiles,
+    countries,
+    endings,
+    home,
+    lasting,
+    mapdata,
+    partnerships,
+    places,
+    search,
+    sources,
+)
 
 pages = [
     path("", home.home, name="home"),
@@ -16,6 +28,7 @@ pages = [
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("endings/", endings.endings, name="endings"),
+    path("endings/lasting/", lasting.lasting, name="lasting"),
     path("casefiles/", casefiles.case_files, name="casefiles"),
     path("casefiles/<slug:slug>/", casefiles.case_file, name="casefile"),
     path("sources/", sources.sources, name="sources"),

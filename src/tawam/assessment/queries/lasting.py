@@ -68,6 +68,7 @@ def _asked() -> Asked:
     """The sample, and the other readings that show how much hangs on each assumption."""
     lives, seen = registry.lives(), registry.sightings()
     others = {
+        "as_read": Rule(),
         "a_year_later": Rule(delay=1),
         "signs": Rule(entry=Entry.SIGN),
         "face_value": Rule(entry=Entry.START),

@@ -16,6 +16,7 @@ FEWEST_AT_RISK = 5
 # A covariate of which one side broke less often than this is not tried.
 FEWEST_ON_A_SIDE = 5
 ALL = "all"
+LONGEST_TABLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,13 @@ class Variant:
     code: str
     size: Size
     shares: tuple[tuple[float, float | None], ...]
+
+
+def rows_of(curve: Curve) -> tuple[Point, ...]:
+    """The steps of a curve for a table: all of them, or of a long one the last in every five years."""
+    if len(curve.points) <= LONGEST_TABLE:
+        return curve.points
+    return tuple({int(point.age // 5): point for point in curve.points}.values())
 
 
 @dataclass(frozen=True, slots=True)

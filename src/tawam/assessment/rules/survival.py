@@ -134,7 +134,12 @@ def _points(seen: Times) -> tuple[Point, ...]:
     low, high = band(shares, share_errors(seen))
     columns = (seen.ages, shares, low, high, greenwood_low, greenwood_high)
     rows = np.column_stack([*columns, seen.at_risk(seen.ages), seen.breaks(seen.ages)]).tolist()
-    return tuple(Point(*row[:6], at_risk=int(row[6]), breaks=int(row[7])) for row in rows)
+    return tuple(_point(row) for row in rows)
+
+
+def _point(row: list[float]) -> Point:
+    age, share, low, high, greenwood_low, greenwood_high, at_risk, breaks = row
+    return Point(age, share, low, high, greenwood_low, greenwood_high, int(at_risk), int(breaks))
 
 
 def _curves_by_group(spells: Sequence[Spell]) -> list[Curve]:

@@ -17,6 +17,7 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.benching import bench
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.surviving import survival
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
 _OUT = Console()
@@ -150,3 +151,4 @@ def reports(settle: int | None) -> None:
 import_.add_command(import_table)
 tawam.add_command(import_)
 tawam.add_command(bench)
+tawam.add_command(survival)

@@ -1,0 +1,1 @@
+"""Codes and figures of the assessment as a person reads them."""
