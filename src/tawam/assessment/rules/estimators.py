@@ -7,6 +7,7 @@ from then on), cumulative incidence with ties (it shifts tied times by chance), 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -73,16 +74,31 @@ def window(times: Times) -> tuple[float, float] | None:
     edges = np.unique(np.concatenate([times.entry, times.exit]))
     watched, broken = times.at_risk(edges), times.breaks(edges)
     fit = (watched >= FEWEST_AT_RISK) & (broken < watched)
-    best, most, first = None, 0, None
-    for number in range(1, len(edges) + 1):
-        if number < len(edges) and fit[number]:
-            first = number - 1 if first is None else first
-        elif first is not None:
-            held = int(broken[first + 1 : number].sum())
-            if held > most:
-                best, most = (float(edges[first]), float(edges[number - 1])), held
-            first = None
+    # Where all leave at once, those who enter at that very age begin another stretch.
+    emptied = watched == _leaving(times, edges)
+    best, most = None, 0
+    for first, last in _runs(fit, emptied):
+        held = int(broken[first + 1 : last + 1].sum())
+        if held > most:
+            best, most = (float(edges[first]), float(edges[last])), held
     return best
+
+
+def _leaving(times: Times, ages: Floats) -> Counts:
+    ordered = np.sort(times.exit)
+    right, left = (np.searchsorted(ordered, ages, side=side) for side in ("right", "left"))
+    return np.asarray(right - left, dtype=np.int64)
+
+
+def _runs(fit: Flags, emptied: Flags) -> Iterator[tuple[int, int]]:
+    """Runs of edges, as the number of the edge before the first and of the last, none of them across an emptied one."""
+    first: int | None = None
+    for number in range(len(fit)):
+        if fit[number] and first is None:
+            first = number - 1
+        if first is not None and (not fit[number] or emptied[number] or number == len(fit) - 1):
+            yield first, number if fit[number] else number - 1
+            first = None
 
 
 def product_limit(times: Times) -> tuple[Floats, Floats, Floats]:

@@ -18,7 +18,7 @@ ERAS: Words = {
     Era.FROM_2010: _("signed 2010 or later"),
 }
 REGIONS: Words = {
-    Region.EUROPE: _("Europe without Russia, Belarus and Ukraine"),
+    Region.EUROPE: _("Europe"),
     Region.RUSSIA_BELARUS: _("Russia and Belarus"),
     Region.UKRAINE: _("Ukraine"),
     Region.EAST_ASIA: _("East Asia"),
@@ -42,7 +42,7 @@ VARIANTS: Words = {
     "as_read": _("as read here: from the first dated document that names the link and tells of no break"),
     "a_year_later": _("from one year after that document, since some were written because the break was near"),
     "signs": _("from the first dated sign of life, whenever it was written down"),
-    "face_value": _("from the signature, as the stories of the end tell it: the reading that misleads most"),
+    "face_value": _("from the signature, as the story of the end tells it afterwards"),
     "first_day": _("a year or month alone means its first day, not its middle"),
     "last_day": _("a year or month alone means its last day"),
     "unbroken_live_on": _("every link without a documented break is taken to live on to the newest day on record"),
@@ -55,7 +55,7 @@ COVARIATES: Words = {
 }
 BYS: Words = {
     "era": _("By the time of signature"),
-    "regions": _("By the regions that are joined"),
+    "regions": _("By the regions that are joined (Europe without Russia, Belarus and Ukraine)"),
     "kind": pgettext_lazy("heading", "By the kind of tie"),
 }
 LIMITS: Words = {

@@ -59,7 +59,7 @@ def _variants(told: SurvivalDocument) -> Table:
     table = Table("reading", "links", "breaks", *ages, title="the same record read otherwise: unbroken at")
     for one in told.variants:
         shares = ["-" if row.share is None else f"{row.share:.2f}" for row in one.shares]
-        table.add_row(escape(one.text), str(one.size.links), str(one.size.breaks), *shares)
+        table.add_row(one.code, str(one.size.links), str(one.size.breaks), *shares)
     return table
 
 
