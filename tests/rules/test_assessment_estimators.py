@@ -11,6 +11,7 @@ from lifelines.datasets import load_leukemia, load_multicenter_aids_cohort_study
 from lifelines.exceptions import StatError
 from tests.rules.watched import Watch, slow_greenwood, slow_incidence, slow_share, times, watches
 
+from tawam.assessment.rules import estimators
 from tawam.assessment.rules.estimators import (
     Times,
     band,
@@ -18,6 +19,7 @@ from tawam.assessment.rules.estimators import (
     incidence_errors,
     product_limit,
     share_errors,
+    told_ages,
     window,
 )
 from tawam.assessment.rules.lasting import FEWEST_AT_RISK
@@ -154,12 +156,33 @@ class TestTheErrors:
         one_decision = [(entry, leave, cause, 0 if cause else cluster) for entry, leave, cause, cluster in each]
         assert share_errors(times(one_decision))[-1] > 1.3 * share_errors(times(each))[-1]
 
-    def test_do_not_depend_on_how_the_clusters_are_portioned(self, monkeypatch):
-        found = [(float(n % 5), 6.0 + n % 7, n % 3, n % 11) for n in range(60)]
-        whole = (share_errors(times(found)), incidence_errors(times(found), 2))
-        monkeypatch.setattr("tawam.assessment.rules.estimators._CLUSTERS_AT_ONCE", 2)
-        assert share_errors(times(found)) == EXACT(whole[0])
-        assert incidence_errors(times(found), 2) == EXACT(whole[1])
+    def test_at_some_ages_are_those_of_all_ages_there(self):
+        seen = times([(float(n % 5), 6.0 + n % 7, n % 3, n % 11) for n in range(60)])
+        some = seen.ages[[1, 4]]
+        assert share_errors(seen, some).tolist() == EXACT(share_errors(seen)[[1, 4]].tolist())
+        assert incidence_errors(seen, 2, some).tolist() == EXACT(incidence_errors(seen, 2)[[1, 4]].tolist())
+        assert product_limit(seen, some)[0].tolist() == EXACT(product_limit(seen)[0][[1, 4]].tolist())
+
+    def test_of_links_that_never_broke_are_nothing(self):
+        seen = times([(0.0, 9.0, 0, 0), (0.0, 8.0, 0, 1)])
+        ages = np.array([5.0])
+        assert share_errors(seen, ages).tolist() == incidence_errors(seen, 1, ages).tolist() == [0.0]
+
+
+class TestTheToldAges:
+    @given(watches(most=40, ages=400), st.integers(2, 30))
+    def test_are_few_and_end_with_the_last(self, found, most):
+        seen = times(found)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(estimators, "MOST_AGES", most)
+            told = told_ages(seen)
+        assert len(told) <= max(most, 0)
+        assert set(told) <= set(seen.ages)
+        assert told[-1:].tolist() == seen.ages[-1:].tolist()
+
+    def test_are_all_where_they_are_not_too_many(self):
+        seen = six_mp()
+        assert told_ages(seen).tolist() == seen.ages.tolist()
 
 
 def nudged(found: list[Watch], cause: int) -> list[float]:

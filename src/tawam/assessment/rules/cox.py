@@ -36,10 +36,7 @@ class Fit:
 
 def fit(times: Times, covariates: Floats) -> Fit:
     """Fit the model; ``covariates`` has a row for each watch. Raises NoFit if a coefficient runs off to infinity."""
-    names = [f"x{number}" for number in range(covariates.shape[1])]
-    table = pd.DataFrame(covariates, columns=names)
-    table = table.assign(entry=np.nextafter(times.entry, np.inf), exit=times.exit, broke=times.broke)
-    model = _fitted(table)
+    model = _fitted(times, covariates)
     beta = model.params_.to_numpy(dtype=float)
     spread = model.variance_matrix_.to_numpy(dtype=float)
     scores, at_breaks = residuals(times, covariates, beta)
@@ -51,7 +48,18 @@ def fit(times: Times, covariates: Floats) -> Fit:
     )
 
 
-def _fitted(table: pd.DataFrame) -> CoxPHFitter:
+def has_fit(times: Times, covariates: Floats) -> bool:
+    """Whether the partial likelihood has a maximum."""
+    try:
+        _fitted(times, covariates)
+    except NoFit:
+        return False
+    return True
+
+
+def _fitted(times: Times, covariates: Floats) -> CoxPHFitter:
+    table = pd.DataFrame(covariates, columns=[f"x{number}" for number in range(covariates.shape[1])])
+    table = table.assign(entry=np.nextafter(times.entry, np.inf), exit=times.exit, broke=times.broke)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)
         try:

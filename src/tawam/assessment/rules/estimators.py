@@ -22,8 +22,8 @@ Flags = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
 Z = NormalDist().inv_cdf(0.975)
-# So many clusters are held as a matrix of their influences at once.
-_CLUSTERS_AT_ONCE = 500
+# A curve is told at so many ages at most: more cannot be seen, and the bands take links times ages of memory.
+MOST_AGES = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,15 +101,26 @@ def _runs(fit: Flags, emptied: Flags) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def product_limit(times: Times) -> tuple[Floats, Floats, Floats]:
-    """Share unbroken after each age of ``times.ages`` and its log-log Greenwood band, from lifelines.
+def told_ages(times: Times) -> Floats:
+    """The ages at which a curve is told: all at which something broke, or the last of each of many equal slices."""
+    ages = times.ages
+    if len(ages) <= MOST_AGES:
+        return ages
+    slices = ((ages - ages[0]) / (ages[-1] - ages[0]) * MOST_AGES).astype(int).clip(max=MOST_AGES - 1)
+    return np.asarray(ages[np.append(np.diff(slices) > 0, True)])
+
+
+def product_limit(times: Times, told: Floats | None = None) -> tuple[Floats, Floats, Floats]:
+    """Share unbroken after each told age and its log-log Greenwood band, from lifelines.
+
+    All ages of ``times.ages`` are told unless some are named.
 
     Entries are moved by the least possible step, so that nobody is at risk at the age of entering. Raises lifelines'
     StatError where all at risk break at an age and others enter later: choose a window first.
     """
     fitter = KaplanMeierFitter()
     fitter.fit(times.exit, event_observed=times.broke, entry=np.nextafter(times.entry, np.inf))
-    ages = times.ages
+    ages = times.ages if told is None else told
     shares = fitter.survival_function_.iloc[:, 0].loc[ages].to_numpy(dtype=float)
     band = fitter.confidence_interval_.loc[ages].to_numpy(dtype=float)
     return shares, band[:, 0], band[:, 1]
@@ -122,22 +133,23 @@ def incidence(times: Times, cause: int) -> Floats:
     return np.asarray(np.cumsum(_before(times, ages, watched) * times.breaks(ages, cause) / watched))
 
 
-def share_errors(times: Times) -> Floats:
-    """The standard error of the share unbroken at each age, clusters counted once (infinitesimal jackknife).
+def share_errors(times: Times, told: Floats | None = None) -> Floats:
+    """The standard error of the share unbroken at each told age, clusters counted once (infinitesimal jackknife).
 
-    Without clusters and without delayed entry it is Greenwood's.
+    Without clusters and without delayed entry it is Greenwood's. All ages of ``times.ages`` are told unless some are
+    named.
     """
     ages = times.ages
-    shares = np.cumprod(1 - times.breaks(ages) / times.at_risk(ages))
-    total = sum((_log_influence(part, times, ages) ** 2).sum(axis=0) for part in _parts(times))
-    return np.asarray(shares * np.sqrt(total))
+    told = ages if told is None else told
+    shares = np.concatenate([np.ones(1), np.cumprod(1 - times.breaks(ages) / times.at_risk(ages))])
+    moves = _log_moves(times, told)
+    return np.asarray(shares[np.searchsorted(ages, told, side="right")] * _clustered(times, moves))
 
 
-def incidence_errors(times: Times, cause: int) -> Floats:
-    """The standard error of the cumulative incidence at each age, clusters counted once."""
-    ages = times.ages
-    total = sum((_incidence_influence(part, times, ages, cause) ** 2).sum(axis=0) for part in _parts(times))
-    return np.asarray(np.sqrt(total))
+def incidence_errors(times: Times, cause: int, told: Floats | None = None) -> Floats:
+    """The standard error of the cumulative incidence at each told age, clusters counted once."""
+    told = times.ages if told is None else told
+    return _clustered(times, _incidence_moves(times, cause, told))
 
 
 def band(shares: Floats, errors: Floats) -> tuple[Floats, Floats]:
@@ -154,46 +166,72 @@ def _before(times: Times, ages: Floats, watched: Counts) -> Floats:
     return np.concatenate([np.ones(1), after])[: len(ages)]
 
 
-def _parts(times: Times) -> list[Times]:
-    """The watches in portions of whole clusters, each cluster numbered from 0 within its portion."""
+def _clustered(times: Times, moves: Floats) -> Floats:
+    """The root of the summed squares of what whole clusters move."""
     number = np.unique(times.cluster, return_inverse=True)[1]
-    parts = []
-    for start in range(0, int(number.max(initial=-1)) + 1, _CLUSTERS_AT_ONCE):
-        mine = (number >= start) & (number < start + _CLUSTERS_AT_ONCE)
-        parts.append(Times(times.entry[mine], times.exit[mine], times.cause[mine], number[mine] - start))
-    return parts
+    summed = np.zeros((int(number.max(initial=-1)) + 1, moves.shape[1]))
+    np.add.at(summed, number, moves)
+    return np.asarray(np.sqrt((summed**2).sum(axis=0)))
 
 
-def _presence(part: Times, ages: Floats) -> tuple[Flags, Flags]:
-    """Who is watched at each age, and who leaves at it."""
-    here = (part.entry[:, None] < ages) & (part.exit[:, None] >= ages)
-    return here, part.exit[:, None] == ages
+class _Sums:
+    """Running sums over the ages of breaks: at any age, a row for each link and a column for each told age."""
+
+    def __init__(self, times: Times, told: Floats) -> None:
+        self.ages, self.told = times.ages, told
+        self.entry, self.exit = times.entry[:, None], times.exit[:, None]
+
+    def at(self, terms: Floats, age: Floats) -> Floats:
+        """The sum of the terms up to and with an age."""
+        return np.concatenate([np.zeros(1), np.cumsum(terms)])[np.searchsorted(self.ages, age, side="right")]
+
+    def watched(self, terms: Floats) -> Floats:
+        """The sum over the ages at which a link was watched, up to each told age."""
+        until = np.minimum(self.told, self.exit)
+        return self.at(terms, until) - self.at(terms, np.minimum(self.told, self.entry))
+
+    def own(self, terms: Floats, broke: Flags) -> Floats:
+        """The term of the age at which a link broke, from that age on."""
+        place = np.minimum(np.searchsorted(self.ages, self.exit), len(self.ages) - 1)
+        return np.where(broke[:, None] & (self.exit <= self.told), terms[place], 0.0)
 
 
-def _log_influence(part: Times, times: Times, ages: Floats) -> Floats:
-    """What each cluster adds to the logarithm of the share unbroken at each age."""
-    return _by_cluster(part, _log_steps(part, times, ages).cumsum(axis=1))
-
-
-def _log_steps(part: Times, times: Times, ages: Floats) -> Floats:
-    watched, broken = times.at_risk(ages), times.breaks(ages)
-    here, leaves = _presence(part, ages)
+def _log_terms(times: Times) -> tuple[Floats, Floats]:
+    """What being watched at an age adds to the logarithm of the share, and what breaking takes; 0 where all break."""
+    watched, broken = times.at_risk(times.ages), times.breaks(times.ages)
     left = np.where(watched > broken, watched - broken, 1)
-    own = (leaves & part.broke[:, None]) * watched - here * broken
-    return np.asarray(np.where(watched > broken, -own / (watched * left), 0.0))
+    return np.where(watched > broken, broken / (watched * left), 0.0), np.where(watched > broken, 1 / left, 0.0)
 
 
-def _incidence_influence(part: Times, times: Times, ages: Floats, cause: int) -> Floats:
+def _log_moves(times: Times, told: Floats) -> Floats:
+    """How each link moves the logarithm of the share unbroken, per unit of its weight."""
+    if not len(times.ages):
+        return np.zeros((len(times.entry), len(told)))
+    presence, own = _log_terms(times)
+    sums = _Sums(times, told)
+    return sums.watched(presence) - sums.own(own, times.broke)
+
+
+def _incidence_moves(times: Times, cause: int, told: Floats) -> Floats:
+    """How each link moves the incidence of a cause: by its own part in it, and by what it does to the share before."""
+    ages = times.ages
+    if not len(ages):
+        return np.zeros((len(times.entry), len(told)))
     watched, broken = times.at_risk(ages), times.breaks(ages, cause)
-    here, leaves = _presence(part, ages)
     before = _before(times, ages, watched)
-    own = before * ((leaves & (part.cause == cause)[:, None]) * watched - here * broken) / watched**2
-    logs = _log_steps(part, times, ages).cumsum(axis=1)
-    earlier = np.concatenate([np.zeros((len(logs), 1)), logs[:, :-1]], axis=1)
-    return _by_cluster(part, (own + earlier * before * broken / watched).cumsum(axis=1))
+    steps = before * broken / watched
+    sums = _Sums(times, told)
+    part = sums.own(before / watched, times.cause == cause) - sums.watched(steps / watched)
+    presence, own = _log_terms(times)
+    after = sums.at(steps, told) - sums.at(steps, np.minimum(told, sums.exit))
+    lost = sums.own(own, times.broke) * after
+    return np.asarray(
+        part - lost + _carried(sums, steps, presence, sums.exit) - _carried(sums, steps, presence, sums.entry)
+    )
 
 
-def _by_cluster(part: Times, influence: Floats) -> Floats:
-    summed = np.zeros((int(part.cluster.max(initial=-1)) + 1, influence.shape[1]))
-    np.add.at(summed, part.cluster, influence)
-    return summed
+def _carried(sums: _Sums, steps: Floats, presence: Floats, until: Floats) -> Floats:
+    """The steps up to each told age, each times the presence summed before it and no later than an age of the link."""
+    earlier = np.cumsum(presence) - presence
+    cut = np.minimum(sums.told, until)
+    return sums.at(steps * earlier, cut) + sums.at(presence, until) * (sums.at(steps, sums.told) - sums.at(steps, cut))

@@ -19,6 +19,7 @@ from tawam.assessment.rules.estimators import (
     incidence_errors,
     product_limit,
     share_errors,
+    told_ages,
     window,
 )
 from tawam.assessment.rules.groups import CauseGroup, Era, Region
@@ -130,10 +131,14 @@ def _times(spells: Sequence[Spell], code: Callable[[Spell], int] = _broke) -> Ti
 
 
 def _points(seen: Times) -> tuple[Point, ...]:
-    shares, greenwood_low, greenwood_high = product_limit(seen)
-    low, high = band(shares, share_errors(seen))
-    columns = (seen.ages, shares, low, high, greenwood_low, greenwood_high)
-    rows = np.column_stack([*columns, seen.at_risk(seen.ages), seen.breaks(seen.ages)]).tolist()
+    ages = told_ages(seen)
+    shares, greenwood_low, greenwood_high = product_limit(seen, ages)
+    low, high = band(shares, share_errors(seen, ages))
+    broken_by = np.searchsorted(np.sort(seen.exit[seen.broke]), ages, side="right")
+    breaks = np.diff(broken_by, prepend=0)
+    rows = np.column_stack(
+        [ages, shares, low, high, greenwood_low, greenwood_high, seen.at_risk(ages), breaks]
+    ).tolist()
     return tuple(_point(row) for row in rows)
 
 
@@ -188,9 +193,10 @@ def _incidences(spells: Sequence[Spell], pooled: Curve) -> list[Incidence]:
 
 
 def _incidence(seen: Times, by: str, code: str, number: int) -> Incidence:
-    shares = incidence(seen, number)
-    low, high = band(shares, incidence_errors(seen, number))
-    rows = zip(seen.ages, shares, low, high, strict=True)
+    ages = told_ages(seen)
+    shares = incidence(seen, number)[np.searchsorted(seen.ages, ages)]
+    low, high = band(shares, incidence_errors(seen, number, ages))
+    rows = zip(ages, shares, low, high, strict=True)
     steps = tuple(Step(float(age), float(share), float(least), float(most)) for age, share, least, most in rows)
     return Incidence(by, code, int((seen.cause == number).sum()), steps)
 
@@ -201,11 +207,7 @@ def _has_two_sides(spells: Sequence[Spell], name: str) -> bool:
 
 
 def _can_be_fitted(spells: Sequence[Spell], name: str) -> bool:
-    try:
-        cox.fit(_times(spells), _columns(spells, [name]))
-    except cox.NoFit:
-        return False
-    return True
+    return cox.has_fit(_times(spells), _columns(spells, [name]))
 
 
 def _columns(spells: Sequence[Spell], names: Sequence[str]) -> Floats:
