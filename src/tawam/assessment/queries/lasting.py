@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -46,10 +47,10 @@ def lasting() -> Lasting:
     """All figures, for the registry as it is; at once where they are kept, else after some seconds.
 
     Only one reader waits for the working; others meanwhile get BeingWorkedOut, so that no page keeps the server's
-    threads. Raises NoStatisticsLibrary without the extra ``survival``.
+    threads. Raises NoStatisticsLibrary without the extra ``survival``, NotWorkedOut if the process fails.
     """
-    key = f"lasting-{tawam.__version__}-{registry.edition()}"
-    kept: Lasting | None = cache.get(key)
+    edition = f"lasting-{tawam.__version__}-{registry.edition()}"
+    kept: Lasting | None = cache.get(edition)
     if kept is not None:
         return kept
     if find_spec("lifelines") is None:
@@ -57,11 +58,21 @@ def lasting() -> Lasting:
     if not _WORKING.acquire(blocking=False):
         raise BeingWorkedOut
     try:
-        found = _worked_out(_asked())
+        found = _of_the_same_sample(TypeAdapter(Asked).dump_json(_asked()))
     finally:
         _WORKING.release()
-    cache.set(key, found, None)
+    cache.set(edition, found, None)
     return found
+
+
+def _of_the_same_sample(asked: bytes) -> Lasting:
+    """The figures of a sample; many a change to the registry leaves the sample as it was."""
+    key = f"lasting-of-{tawam.__version__}-{sha256(asked).hexdigest()[:20]}"
+    kept: Lasting | None = cache.get(key)
+    if kept is None:
+        kept = _worked_out(asked)
+        cache.set(key, kept, None)
+    return kept
 
 
 def _asked() -> Asked:
@@ -79,13 +90,13 @@ def _asked() -> Asked:
     return Asked(sample(lives, seen), tuple((code, sample(lives, seen, rule)) for code, rule in others.items()))
 
 
-def _worked_out(asked: Asked) -> Lasting:
+def _worked_out(asked: bytes) -> Lasting:
     # The process finds this very package, whether it is installed or run from its sources.
     path = os.pathsep.join(filter(None, (str(Path(tawam.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tawam.assessment.jobs"],
-            input=TypeAdapter(Asked).dump_json(asked),
+            input=asked,
             capture_output=True,
             timeout=_SECONDS,
             check=False,

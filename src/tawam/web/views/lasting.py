@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from tawam.web import requests
 from tawam.web.drawings.curves import cause_areas, curve_chart
 
 _ASK_AGAIN = "5"
+_LOG = logging.getLogger(__name__)
 
 
 @require_safe
@@ -27,15 +29,21 @@ def lasting(request: HttpRequest) -> HttpResponse:
         told = _("The figures are being worked out from the register. This page asks again by itself in some seconds.")
         return _later(request, told)
     except assessment.NoStatisticsLibrary:
-        told = _("This server lacks the optional library for it: pip install tawam[survival]")
-        return render(request, "web/lasting_later.html", {"told": told}, status=503)
+        return _none(request, _("This server lacks the optional library for it: pip install tawam[survival]"))
+    except assessment.NotWorkedOut:
+        _LOG.exception("how long links last")
+        return _none(request, _("The figures could not be worked out; the server's log says why."))
     return render(request, "web/lasting.html", _context(found, requests.language()))
 
 
 def _later(request: HttpRequest, told: str) -> HttpResponse:
-    response = render(request, "web/lasting_later.html", {"told": told}, status=503)
+    response = _none(request, told)
     response["Retry-After"] = response["Refresh"] = _ASK_AGAIN
     return response
+
+
+def _none(request: HttpRequest, told: str) -> HttpResponse:
+    return render(request, "web/lasting_later.html", {"told": told}, status=503)
 
 
 def _context(found: Lasting, language: str) -> dict[str, object]:
@@ -47,7 +55,7 @@ def _context(found: Lasting, language: str) -> dict[str, object]:
         "limits": phrases.limits(found, language),
         "left_out": phrases.left_out(found),
         "chart": _picture(found.pooled, language),
-        "groups": _groups(found.curves[1:], language),
+        "groups": _groups(found, language),
         "causes": causes,
         "endings": [one for one in found.incidences if one.by == "ending"],
         "cause_chart": cause_areas(causes, found.pooled, language) if causes else "",
@@ -61,11 +69,12 @@ def _context(found: Lasting, language: str) -> dict[str, object]:
     }
 
 
-def _groups(curves: tuple[Curve, ...], language: str) -> list[tuple[str, list[tuple[str, Curve, str]]]]:
-    """Heading and curves of each grouping, with the picture where there is a curve."""
+def _groups(found: Lasting, language: str) -> list[tuple[str, list[tuple[str, Curve, str]]]]:
+    """Heading and curves of each grouping; a picture for each curve that is not that of all links over again."""
     told = []
-    for by, members in groupby(curves, key=lambda one: one.by):
-        rows = [(phrases.group(by, one.group), one, _picture(one, language)) for one in members]
+    for by, members in groupby(found.curves[1:], key=lambda one: one.by):
+        own = [(one, one.size.breaks < found.pooled.size.breaks) for one in members]
+        rows = [(phrases.group(by, one.group), one, _picture(one, language) if new else "") for one, new in own]
         told.append((phrases.heading(by), rows))
     return told
 
