@@ -1,6 +1,6 @@
 """What other rooms may read of the assessment: values, never querysets."""
 
-from tawam.assessment.queries.lasting import (
+from tawam.assessment.queries.survival import (
     BeingWorkedOut,
     NoStatisticsLibrary,
     NotWorkedOut,
