@@ -165,6 +165,21 @@ class TestTheEntry:
     def test_does_not_come_from_a_document_that_cannot_have_known_it_alive(self, document):
         assert spell_of(life(SIGNED, ENDED), [document]) is LeftOut.BREAK_ONLY
 
+    @pytest.mark.parametrize(
+        ("document", "broke", "watched"),
+        [
+            ("2000-03-07", "2000-03", False),  # the break may have come on the first of March
+            ("2000-03-07", "2000", False),
+            ("2000", "2000-12-31", False),  # the document may be of the same day
+            ("2000-03", "2000-03-31", False),
+            ("1999", "2000", True),
+            ("2000-02", "2000-03", True),
+        ],
+    )
+    def test_is_certainly_before_the_break_whatever_half_known_dates_mean(self, document, broke, watched):
+        found = spell_of(life(SIGNED, event("ended", broke)), [seen(document)])
+        assert isinstance(found, Spell) is watched
+
     def test_under_the_looser_rule_is_the_first_sign_that_such_a_document_tells_of(self):
         late = seen("2020", alive="1980-01-01")
         assert spell_of(life(SIGNED, ENDED), [late], Rule(Entry.SIGN)).entry == pytest.approx(20, abs=0.01)

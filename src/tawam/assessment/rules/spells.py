@@ -9,7 +9,8 @@ section 3.4: with left truncation only those are seen who live until they come u
 1. *Start* is the oldest dated signature, or else the oldest start that a list dates (``began``). A link of which only
    later life is documented (``first_seen``) has no start and is left out: its age is not known.
 2. *Entry*, the day from which a link is watched, is the first day on which a dated document that tells of no break
-   already named it. A link that no such document names before its break is left out.
+   already named it. It must be older than the break whatever day a half-known date of either means. A link that no
+   such document names before its break is left out.
 3. *Exit* is the first break of the whole tie. A programme put on hold is no break (as in
    ``registry.queries.documented_breaks``); one that is only announced counts, as it does for the status.
 4. A link without a break is *censored* at its last documented sign of life or the last day on which a list had it,
@@ -141,7 +142,7 @@ def spell_of(life: Life, seen: Sequence[Sighting], rule: Rule = AS_READ) -> Spel
         return LeftOut.BREAK_UNDATED
     start = day_of(begun, rule.reading)
     stop = day_of(ended.on, rule.reading) if ended and ended.on else _last_alive(life, seen, rule)
-    watched = _entry(seen, start, rule)
+    watched = _entry(seen, start, ended.on if ended else None, rule)
     if watched is None or watched >= stop:
         return LeftOut.BREAK_ONLY if ended else LeftOut.NOT_FOLLOWED
     return _spell(life, ended, start=start, watched=watched, stop=stop)
@@ -195,13 +196,15 @@ def _last_alive(life: Life, seen: Sequence[Sighting], rule: Rule) -> dt.date:
     return min([max(last, rule.unbroken_until or last), *merged])
 
 
-def _entry(seen: Sequence[Sighting], start: dt.date, rule: Rule) -> dt.date | None:
-    """The day from which the link is watched; never before its start."""
+def _entry(seen: Sequence[Sighting], start: dt.date, broke: PartialDate | None, rule: Rule) -> dt.date | None:
+    """The day from which the link is watched: never before its start, and certainly before its break."""
     if rule.entry is Entry.START:
         return start
     honest = [one for one in seen if not one.tells_break]
     dates = [one.known_on if rule.entry is Entry.DOCUMENT else one.alive_on for one in honest]
-    days = [day_of(date, rule.reading) for date in dates if date]
+    days = [
+        day_of(date, rule.reading) for date in dates if date and (broke is None or date.latest() < broke.earliest())
+    ]
     return max(start, min(days)) + dt.timedelta(days=DAYS_PER_YEAR * rule.delay) if days else None
 
 
