@@ -306,3 +306,57 @@ class TestTheNewestDay:
 
     def test_of_nothing_dated_is_none(self):
         assert newest_day([life(event("signed", None))]) is None
+
+
+class TestWhatDoesNotMatter:
+    """Changes to a record that must leave a spell as it is."""
+
+    @given(LIVES, SIGHTINGS, RULES)
+    def test_is_the_order_in_which_documents_are_read(self, one, documents, rule):
+        assert spell_of(one, documents[::-1], rule) == spell_of(one, documents, rule)
+
+    @given(LIVES, SIGHTINGS, RULES)
+    def test_is_a_document_read_twice(self, one, documents, rule):
+        assert spell_of(one, documents * 2, rule) == spell_of(one, documents, rule)
+
+    @given(LIVES, SIGHTINGS, RULES, partial_dates(1950, 2026))
+    def test_is_another_story_of_the_end(self, one, documents, rule, date):
+        more = [*documents, Sighting("an obituary", date, date, False, tells_break=True)]
+        assert spell_of(one, more, rule) == spell_of(one, documents, rule)
+
+    @given(LIVES, SIGHTINGS, RULES)
+    def test_is_a_document_without_any_date(self, one, documents, rule):
+        assert spell_of(one, [*documents, seen(None)], rule) == spell_of(one, documents, rule)
+
+    @given(SIGHTINGS, RULES, partial_dates(2001, 2026), st.sampled_from(["resumed", "activity", "ended", "renewed"]))
+    def test_is_what_happened_after_the_first_break(self, documents, rule, date, later):
+        after = life(SIGNED, ENDED, LifeEvent(EventType(later), date, ()))
+        assert spell_of(after, documents, rule) == spell_of(life(SIGNED, ENDED), documents, rule)
+
+    @given(SIGHTINGS, RULES)
+    def test_is_who_is_named_first(self, documents, rule):
+        one, other = (life(SIGNED, ENDED, countries=pair) for pair in (("FR", "RU"), ("RU", "FR")))
+        assert spell_of(one, documents, rule) == spell_of(other, documents, rule)
+
+
+class TestWhatAnotherDocumentCanDo:
+    @given(SIGHTINGS, partial_dates(1950, 2026))
+    def test_is_to_bring_the_entry_forward_and_never_to_put_it_off(self, documents, date):
+        before = spell_of(life(SIGNED, ENDED), documents)
+        after = spell_of(life(SIGNED, ENDED), [*documents, Sighting("one more", date, None, False, False)])
+        if isinstance(before, Spell):
+            assert after.entry <= before.entry
+            assert after.exit == before.exit
+
+    @given(SIGHTINGS, partial_dates(1961, 2026))
+    def test_is_to_lengthen_an_unbroken_life_and_never_to_shorten_it(self, documents, date):
+        before = spell_of(life(SIGNED), documents)
+        after = spell_of(life(SIGNED), [*documents, Sighting("a list", date, date, True, False)])
+        if isinstance(before, Spell):
+            assert after.exit >= before.exit
+
+    @given(SIGHTINGS, partial_dates(1961, 2026))
+    def test_is_not_to_lengthen_the_life_of_a_broken_one(self, documents, date):
+        found = spell_of(life(SIGNED, ENDED), [*documents, Sighting("a list", date, date, True, False)])
+        if isinstance(found, Spell):
+            assert found.exit == pytest.approx(40, abs=0.01)
