@@ -9,7 +9,7 @@ import pytest
 from tests.rules.watched import slow_incidence, slow_share, times
 
 from tawam.assessment.rules import cox
-from tawam.assessment.rules.estimators import incidence, product_limit, share_errors
+from tawam.assessment.rules.estimators import Times, incidence, product_limit, share_errors
 
 ONE_CAUSE = [
     # watches, ages of the breaks, share unbroken after each
@@ -100,3 +100,51 @@ class TestCoxsModel:
         seen = times(clustered([(0, 1, 1), (0, 1, 1), (0, 2, 0)]))
         _, at_breaks = cox.residuals(seen, np.array([[1.0], [0.0], [0.0]]), np.zeros(1))
         assert at_breaks[:, 0].tolist() == pytest.approx([1 - (1 / 3 + 1 / 4) / 2, 0 - (1 / 3 + 1 / 4) / 2])
+
+
+# A register of eight links as somebody might keep it on paper: age at entry, age at exit, how it ended, its vote.
+ON_PAPER = [
+    (0.0, 4.0, "ended", "vote-1"),
+    (0.0, 9.0, "", "b"),
+    (1.0, 6.0, "suspended", "c"),
+    (2.0, 6.0, "ended", "vote-1"),
+    (3.0, 12.0, "", "d"),
+    (5.0, 8.0, "lapsed", "e"),
+    (5.0, 12.0, "", "f"),
+    (7.0, 11.0, "ended", "g"),
+]
+# Age: watched, broken. At 4 those that entered at 0, 0, 1, 2, 3; at 6 the six that are left or came; and so on.
+WATCHED = {4.0: (5, 1), 6.0: (6, 2), 8.0: (5, 1), 11.0: (3, 1)}
+
+
+class TestARegisterOnPaper:
+    @staticmethod
+    def read() -> Times:
+        """The register as columns, the manner of the ending as its cause."""
+        votes = {vote: number for number, vote in enumerate(sorted({row[3] for row in ON_PAPER}))}
+        ended = {"": 0, "ended": 1, "suspended": 2, "lapsed": 3}
+        return times([(entry, leave, ended[how], votes[vote]) for entry, leave, how, vote in ON_PAPER])
+
+    def test_has_the_numbers_at_risk_and_broken_that_one_counts(self):
+        seen = self.read()
+        counted = zip(seen.at_risk(seen.ages).tolist(), seen.breaks(seen.ages).tolist(), strict=True)
+        assert dict(zip(seen.ages.tolist(), counted, strict=True)) == WATCHED
+
+    def test_has_the_share_that_one_multiplies(self):
+        shares = product_limit(self.read())[0].tolist()
+        assert shares == pytest.approx([4 / 5, 4 / 5 * 2 / 3, 4 / 5 * 2 / 3 * 4 / 5, 4 / 5 * 2 / 3 * 4 / 5 * 2 / 3])
+
+    def test_has_the_incidence_of_each_manner(self):
+        ended, suspended, lapsed = (incidence(self.read(), manner).tolist() for manner in (1, 2, 3))
+        second, third, fourth = 4 / 5, 4 / 5 * 2 / 3, 4 / 5 * 2 / 3 * 4 / 5
+        assert ended == pytest.approx([1 / 5, 1 / 5 + second / 6, 1 / 5 + second / 6, 1 / 5 + second / 6 + fourth / 3])
+        assert suspended == pytest.approx([0, second / 6, second / 6, second / 6])
+        assert lapsed == pytest.approx([0, 0, third / 5, third / 5])
+
+    def test_has_the_error_that_one_adds_up_for_links_and_for_votes(self):
+        # At the age of 4 one of five broke: it moves the share by -0.16, each of the four others by 0.04. The one
+        # that broke and one of the others belong to one vote and move it together, by -0.12.
+        seen = self.read()
+        apart = Times(seen.entry, seen.exit, seen.cause, np.arange(len(ON_PAPER)))
+        assert share_errors(apart)[0] == pytest.approx(math.sqrt(0.16**2 + 4 * 0.04**2))
+        assert share_errors(seen)[0] == pytest.approx(math.sqrt(0.12**2 + 3 * 0.04**2))
