@@ -351,6 +351,22 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """One document that names a partnership: since when it existed, and on which day it shows the tie alive.
+
+    ``known_on`` is None where the document bears no date; ``alive_on`` where it tells of no sign of life, or of an
+    undated one. ``by_list`` marks a list, which shows its links alive on its own day; ``tells_break`` a document
+    that reports a break of the tie.
+    """
+
+    source: str
+    known_on: PartialDate | None
+    alive_on: PartialDate | None
+    by_list: bool
+    tells_break: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """An act that changed how a partnership stands."""
 

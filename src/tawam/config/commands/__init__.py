@@ -24,6 +24,7 @@ from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
+from tawam.config.commands.surviving import survival
 from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
@@ -177,3 +178,4 @@ tawam.add_command(assess)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)
+tawam.add_command(survival)

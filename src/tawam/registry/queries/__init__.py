@@ -23,6 +23,7 @@ from tawam.registry.queries.register import (
     tie_counts,
 )
 from tawam.registry.queries.reports import open_error_reports
+from tawam.registry.queries.sightings import sightings
 
 __all__ = [
     "Filter",
@@ -55,6 +56,7 @@ __all__ = [
     "partnerships_of_pairs",
     "partnerships_of_source",
     "party_ids",
+    "sightings",
     "status_counts",
     "tie_counts",
 ]
