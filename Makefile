@@ -59,7 +59,7 @@ bench: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv lock --upgrade
-	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-group dev --group build --extra postgres --extra tables --extra report --extra survival -o requirements.lock
+	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --no-group dev --group build --extra postgres --extra tables --extra report --extra survival --extra matching -o requirements.lock
 	$(BIN)/uv export --quiet --format requirements-txt --no-emit-project --all-groups --all-extras -o requirements-dev.lock
 
 $(BIN)/python:
