@@ -10,6 +10,8 @@ from enum import StrEnum
 import pytest
 from tests.house.tree import PACKAGE, name, parsed, python_files
 
+from tawam.assessment import values as assessment
+from tawam.assessment import wording as assessment_words
 from tawam.evidence import values as evidence
 from tawam.evidence import wording as evidence_words
 from tawam.exchange import values as exchange
@@ -36,6 +38,11 @@ SHOWN = {
     registry.Scope: [words.SCOPES],
     registry.DateBasis: [words.DATE_BASES],
     evidence.Grade: [evidence_words.GRADES],
+    assessment.Question: [assessment_words.QUESTIONS],
+    assessment.Level: [assessment_words.LEVELS],
+    assessment.Sureness: [assessment_words.SURENESSES],
+    assessment.Circumstance: [assessment_words.CIRCUMSTANCES],
+    assessment.TaskState: [assessment_words.TASK_STATES],
     exchange.ActivityKind: [exchange_words.ACTIVITY_KINDS],
     exchange.Theme: [exchange_words.THEMES],
     exchange.State: [exchange_words.STATES],
@@ -72,7 +79,7 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = dict(words.REASONS)
+    found = {**words.REASONS, **assessment_words.SEEN}
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
@@ -123,7 +130,7 @@ def givers() -> dict[str, int]:
         for path in python_files():
             for node in ast.walk(parsed(path)):
                 if isinstance(node, ast.FunctionDef):
-                    arguments = [one.arg for one in node.args.args]
+                    arguments = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
                     inner = (one for one in ast.walk(node) if isinstance(one, ast.Call))
                     for call in (one for one in inner if isinstance(one.func, ast.Name) and one.func.id in found):
                         code = argument(call, found[called(call)])

@@ -18,6 +18,7 @@ ADDRESSES = (
     "countries/",
     "countries/DE/",
     "endings/",
+    "endings/lasting/",
     "casefiles/",
     "casefiles/independent-arabia-twinning/",
     "sources/",

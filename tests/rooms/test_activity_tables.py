@@ -27,7 +27,7 @@ from tawam.intake.files.tables import read_table
 from tawam.intake.values.tables import Table
 from tawam.people.values import Role
 from tawam.places.queries import place
-from tawam.web import uploads
+from tawam.web import waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 LINK = "leipzig--houston"
@@ -152,7 +152,7 @@ class TestThePage:
         assert 'role="alert"' in answer.content.decode()
 
     def test_takes_no_file_that_is_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(uploads, "LARGEST", 10)
+        monkeypatch.setattr(waiting, "LARGEST", 10)
         assert client_of(somebody(LEIPZIG)).post(IMPORT, sent()).status_code == 400
 
     def test_finds_nobody_else_s_file(self) -> None:

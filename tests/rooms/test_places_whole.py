@@ -1,16 +1,15 @@
-"""The whole gazetteer: it loads in time, answers in time, and knows the places that the casebook names."""
+"""The whole gazetteer: it loads, answers in few questions, and knows the places that the casebook names."""
 
 from __future__ import annotations
 
 import csv
 import random
-import time
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 from tests.rules.outside import ROOT
 
 from tawam.places import models, queries
@@ -19,18 +18,14 @@ from tawam.places.values import NameSource, Outcome, Place, PlaceKind
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CASEBOOK = ROOT / "src" / "tawam" / "intake" / "data" / "casebook" / "places.csv"
-# Twice what a quiet machine with two cores needs for the slower database, and more: this must not fail for a neighbour.
-LOAD_SECONDS = 90
+MOST_QUERIES = 5
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _whole(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Load once for this module; taken back afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
-        started = time.perf_counter()
-        report = load_gazetteer()
-        assert report.fresh
-        assert time.perf_counter() - started < LOAD_SECONDS
+        assert load_gazetteer().fresh
         yield
         transaction.set_rollback(True)
 
@@ -48,10 +43,8 @@ class TestTheWhole:
         assert counts[PlaceKind.REGION] > 30
 
     def test_is_not_loaded_twice(self) -> None:
-        started = time.perf_counter()
         assert not load_gazetteer().fresh
         assert not load_gazetteer(only=["gn:281184"]).fresh
-        assert time.perf_counter() - started < 1
 
     def test_has_positions_on_every_disputed_place(self) -> None:
         assert models.Position.objects.values("place").distinct().count() >= 10
@@ -86,12 +79,12 @@ class TestSearching:
             transaction.set_rollback(True)
         assert kept.total > 1000
 
-    def test_is_quick_for_whatever_is_typed(self) -> None:
+    def test_asks_little_for_whatever_is_typed(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         chance = random.Random(7)
         names = list(models.PlaceName.objects.order_by("-weight", "norm").values_list("norm", flat=True)[:50_000])
-        times = sorted(_milliseconds(_typed(chance, chance.choice(names))) for _ in range(300))
-        assert times[150] < 25
-        assert times[296] < 150
+        for _ in range(300):
+            with django_assert_num_queries(MOST_QUERIES, exact=False):
+                queries.search(_typed(chance, chance.choice(names)))
 
 
 class TestTheCasebook:
@@ -129,9 +122,3 @@ def _typed(chance: random.Random, name: str) -> str:
     text = name[: chance.randint(1, 12)]
     slip = chance.randrange(len(text))
     return text[:slip] + text[slip + 1 :] if len(text) > 4 and chance.random() < 0.15 else text
-
-
-def _milliseconds(text: str) -> float:
-    started = time.perf_counter()
-    queries.search(text)
-    return 1000 * (time.perf_counter() - started)

@@ -254,6 +254,8 @@ class TestTheCommand:
             (("--live", "--whole"), "--whole is for files"),
             (("--country", "DE"), "either files or --live"),
             (("--live", "--country", "Germany"), "no ISO code"),
+            (("--live", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"), "--engine is for files"),
+            (("--live", "--scheduler", "tcp://127.0.0.1:1"), "go with --engine dask"),
         ],
     )
     def test_refuses_options_that_contradict_each_other(self, arguments, told, service):

@@ -24,7 +24,8 @@ from tawam.intake.files import staging
 from tawam.intake.files.blocks import BLOCK
 from tawam.intake.files.dumps import BadDump, LineTooLong, Position, named, parsed, scan
 from tawam.intake.files.needles import first, first_quoted
-from tawam.intake.files.staging import Counts, stage, stage_named, staged_entities
+from tawam.intake.files.passes import CHECKPOINT, STAGED, second_pass
+from tawam.intake.files.staging import Counts, stage, staged_entities
 from tawam.intake.rules.wikidata import entity
 
 WRAPPINGS = {
@@ -251,37 +252,37 @@ class TestALookUp:
 
 class TestTheSecondPass:
     def test_keeps_items_that_list_no_twins(self, tmp_path, file):
-        done = stage_named([file(MADE)], tmp_path / "made", ["Q1", "Q3", "Q500"])
+        done = stage([file(MADE)], tmp_path / "made", run=second_pass(["Q1", "Q3", "Q500"]))
         assert [one.qid for one in staged_entities(done.path)] == ["Q1", "Q3"]
         assert (done.finished, done.counts.used, done.entities) == (True, 2, 90)
 
     def test_leaves_the_first_alone(self, tmp_path, file):
         path = file(MADE)
         before = stage([path], tmp_path / "made").path.read_bytes()
-        stage_named([path], tmp_path / "made", ["Q1"])
+        stage([path], tmp_path / "made", run=second_pass(["Q1"]))
         again = []
         assert stage([path], tmp_path / "made", again.append).path.read_bytes() == before
         assert not again
 
     def test_is_not_repeated_for_the_same_items_and_is_for_others(self, tmp_path, file):
         path, heard = file(MADE), []
-        stage_named([path], tmp_path / "made", ["Q1", "Q2"])
-        stage_named([path], tmp_path / "made", ["Q2", "Q1"], heard.append)
+        stage([path], tmp_path / "made", run=second_pass(["Q1", "Q2"]))
+        stage([path], tmp_path / "made", heard.append, second_pass(["Q2", "Q1"]))
         assert not heard
-        other = stage_named([path], tmp_path / "made", ["Q1"], heard.append)
+        other = stage([path], tmp_path / "made", heard.append, second_pass(["Q1"]))
         assert heard
         assert [one.qid for one in staged_entities(other.path)] == ["Q1"]
 
     def test_reads_nothing_where_nothing_is_looked_for(self, tmp_path, file):
         heard = []
-        done = stage_named([file(MADE)], tmp_path / "made", [], heard.append)
+        done = stage([file(MADE)], tmp_path / "made", heard.append, second_pass([]))
         assert (done.finished, done.entities, heard) == (True, 0, [])
         assert list(staged_entities(done.path)) == []
 
     def test_gives_what_the_first_gives_for_the_items_of_the_first(self, tmp_path, file):
         path = file(gzip.compress(MADE))
         one = stage([path], tmp_path / "made")
-        other = stage_named([path], tmp_path / "made", LISTING)
+        other = stage([path], tmp_path / "made", run=second_pass(LISTING))
         assert one.path.read_bytes() == other.path.read_bytes()
 
 
@@ -322,13 +323,13 @@ class TestStaging:
     def test_starts_afresh_when_the_checkpoint_is_spoilt(self, tmp_path, file, spoilt):
         path, folder = file(MADE), tmp_path / "made"
         before = stage([path], folder).path.read_bytes()
-        (folder / staging.CHECKPOINT).write_bytes(spoilt)
+        (folder / CHECKPOINT).write_bytes(spoilt)
         assert stage([path], folder).path.read_bytes() == before
 
     def test_starts_afresh_when_our_reading_changed(self, tmp_path, file, monkeypatch):
         path, heard = file(MADE), []
         stage([path], tmp_path / "made")
-        monkeypatch.setattr(staging, "_reading", lambda: "another")
+        monkeypatch.setattr(staging, "reading", lambda: "another")
         stage([path], tmp_path / "made", heard.append)
         assert heard
 
@@ -336,7 +337,7 @@ class TestStaging:
         packed = gzip.compress(random_dump(3000))
         with pytest.raises(BadDump, match="ends too soon"):
             stage([file(packed[: len(packed) // 2])], tmp_path / "made")
-        assert len(list(staged_entities(tmp_path / "made" / staging.STAGED))) > 100
+        assert len(list(staged_entities(tmp_path / "made" / STAGED))) > 100
 
     def test_ends_the_same_after_any_number_of_kills(self, tmp_path, file):
         path = file(gzip.compress(random_dump(12_000)))
@@ -344,11 +345,11 @@ class TestStaging:
         chance, folder, resumed = random.Random(11), tmp_path / "killed", 0
         for _ in range(6):
             with running(path, folder) as process:
-                waits_until(lambda: (folder / staging.CHECKPOINT).exists(), process)
+                waits_until(lambda: (folder / CHECKPOINT).exists(), process)
                 time.sleep(chance.uniform(0, 0.12))
                 process.send_signal(signal.SIGKILL)
                 process.wait()
-            left = orjson.loads((folder / staging.CHECKPOINT).read_bytes())
+            left = orjson.loads((folder / CHECKPOINT).read_bytes())
             resumed += 0 < left["staged"] < whole.staged
         ended = stage([path, path], folder, every=20)
         assert resumed, "every kill came after the end: make the dump longer"

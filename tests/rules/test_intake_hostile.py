@@ -18,12 +18,13 @@ _LIMITED = """
 import resource, sys
 from pathlib import Path
 from tawam.intake.files.dumps import BadDump
-from tawam.intake.files.staging import stage, stage_named, staged_entities
+from tawam.intake.files.staging import stage, staged_entities
+from tawam.intake.files.passes import second_pass
 resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
 try:
     done = stage([path], folder)
-    named = stage_named([path], folder, ["Q7"])
+    named = stage([path], folder, run=second_pass(["Q7"]))
     for one in [*staged_entities(done.path), *staged_entities(named.path)]:
         print("read", one.qid, len(one.statements), *one.problems, sep="|")
     print("refused", done.counts.refused, sep="|")

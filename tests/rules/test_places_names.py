@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawam.places.rules.names import LONGEST, index_names, is_machine_made
+from tawam.places.rules.names import LONGEST, index_names, is_administrative, is_bygone, is_machine_made
 from tawam.places.rules.text import normalise
-from tawam.places.values import NameKind
+from tawam.places.values import NameKind, Place, PlaceKind
 
 TEXTS = st.lists(st.text(max_size=15), max_size=6)
 
@@ -58,3 +58,30 @@ class TestMachineMadeNames:
     )
     def test_are_told_by_their_lack_of_capitals(self, name: str, expected: bool) -> None:
         assert is_machine_made(name) is expected
+
+
+def place(key: str, people: int | None, country: str) -> Place:
+    return Place(f"gn:{key}", PlaceKind.CITY, key, "", country, "", 0.0, 0.0, people, "")
+
+
+class TestWhatTheGazetteerAdds:
+    @pytest.mark.parametrize("rest", ["city", "stad", "si", "i", "center"])
+    def test_is_no_part_of_the_name(self, rest: str) -> None:
+        assert is_administrative(rest)
+
+    @pytest.mark.parametrize("rest", ["", "de juarez", "am main", "licharre", "york"])
+    def test_is_told_from_what_is(self, rest: str) -> None:
+        assert not is_administrative(rest)
+
+
+class TestANameOfThePast:
+    def test_is_feared_of_small_towns_where_they_were_often_renamed(self) -> None:
+        assert is_bygone(place("ashford", 1_725, "US"), ["chili"])
+        assert is_bygone(place("unknown", None, "US"), ["chili"])
+
+    @pytest.mark.parametrize(
+        ("people", "country", "norm"),
+        [(8_000_000, "US", "nueva york"), (1_725, "FR", "chili"), (1_725, "US", "أشفورد")],
+    )
+    def test_is_not_feared_of_others(self, people: int, country: str, norm: str) -> None:
+        assert not is_bygone(place("one", people, country), [norm])

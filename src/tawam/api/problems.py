@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from tawam.assessment.queries import BeingWorkedOut, NoStatisticsLibrary, NotWorkedOut
 from tawam.evidence.queries import NoSuchSource
 from tawam.places.queries import NoSuchPlace
 from tawam.registry.queries import NoSuchCaseFile, NoSuchPartnership
@@ -49,7 +50,17 @@ def register_problems(api: NinjaAPI) -> None:
 
     for missing in (NoSuchPlace, NoSuchPartnership, NoSuchCaseFile, NoSuchSource, Http404):
         api.add_exception_handler(missing, _missing)
+    for unready in (BeingWorkedOut, NoStatisticsLibrary, NotWorkedOut):
+        api.add_exception_handler(unready, _unready)
 
 
 def _missing(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     return problem(request, 404, str(error))
+
+
+def _unready(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    """Figures that cannot be given now; only those that are on their way are worth asking for again."""
+    response = problem(request, 503, str(error))
+    if isinstance(error, BeingWorkedOut):
+        response["Retry-After"] = "5"
+    return response

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "tawam.evidence",
     "tawam.registry",
     "tawam.exchange",
+    "tawam.assessment",
     "tawam.intake",
     "tawam.api",
     "tawam.web",
@@ -107,6 +108,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "tawam.web.views.errors.refused_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "tawam.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 HTTPS = environment.switched_on("TAWAM_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -331,6 +331,42 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """What happened to a partnership: its parties as (place, country), its events without their claims."""
+
+    id: str
+    kind: Kind
+    parties: tuple[tuple[str, str], ...]
+    events: tuple[LifeEvent, ...]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of the parties."""
+        return frozenset(country for _, country in self.parties)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The parties."""
+        return frozenset(place for place, _ in self.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One document that names a partnership: since when it existed, and on which day it shows the tie alive.
+
+    ``known_on`` is None where the document bears no date; ``alive_on`` where it tells of no sign of life, or of an
+    undated one. ``by_list`` marks a list, which shows its links alive on its own day; ``tells_break`` a document
+    that reports a break of the tie.
+    """
+
+    source: str
+    known_on: PartialDate | None
+    alive_on: PartialDate | None
+    by_list: bool
+    tells_break: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """An act that changed how a partnership stands."""
 

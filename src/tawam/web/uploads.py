@@ -1,46 +1,37 @@
-"""Files that wait between a preview and the word to go on: of one account, for a day, under a name of ours."""
+"""Uploads are counted while they come in: what is too large is read to its end and kept nowhere."""
 
 from __future__ import annotations
 
-import re
-import secrets
-import time
-from pathlib import Path
+from typing import Any
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
 
-LARGEST = 5_000_000
-_LASTS = 86_400
-_TOKEN = re.compile(r"[0-9a-f]{32}")
+from tawam.intake.files.tables import LARGEST_FILE
+
+_MARK = "tawam.upload_too_large"
 
 
-class TooLarge(ValueError):
-    """The file is larger than a table of activities can be."""
+class Bounded(FileUploadHandler):
+    """Stops an upload at the first byte beyond the largest table that is read; the rest of the form still counts."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().new_file(*args, **kwargs)
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.received += len(raw_data)
+        if self.received > LARGEST_FILE:
+            if self.request is not None:
+                self.request.META[_MARK] = "yes"
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """The handlers after this one hold the file."""
 
 
-def kept(upload: UploadedFile[bytes], account: int) -> str:
-    """Put a file aside and return the word under which its owner finds it again; old ones are cleared away."""
-    if (upload.size or 0) > LARGEST:
-        raise TooLarge
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - _LASTS:
-            old.unlink(missing_ok=True)
-    token = secrets.token_hex(16)
-    # The name that the sender gave is never a path here.
-    with (folder / f"{account}-{token}").open("wb") as file:
-        for chunk in upload.chunks():
-            file.write(chunk)
-    return token
-
-
-def path_of(token: str, account: int) -> Path | None:
-    """Where the file of this account lies; None if it is gone, or is somebody else's."""
-    path = _folder() / f"{account}-{token}"
-    return path if _TOKEN.fullmatch(token) and path.is_file() else None
-
-
-def _folder() -> Path:
-    return Path(settings.DATA) / "waiting"
+def was_too_large(request: HttpRequest) -> bool:
+    """Whether a file of the form was left out because of its size."""
+    # The form must have been read: only then is it known.
+    return bool(request.FILES) is False and request.META.get(_MARK) == "yes"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tawam.web.views import (
     about,
     account,
+    assessments,
     calendars,
     casefiles,
     check,
@@ -14,6 +15,7 @@ from tawam.web.views import (
     endings,
     home,
     invitations,
+    lasting,
     mapdata,
     members,
     partnerships,
@@ -21,26 +23,30 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import documents, entries, logbooks, tables
+from tawam.web.views.workbench import documents, entries, logbooks, plans, tables
 from tawam.web.views.workbench import places as workbench
 
-pages = [
+pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("places/<str:place_id>/", places.place, name="place"),
     path("partnerships/", partnerships.register, name="register"),
     path("partnerships/<str:slug>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<str:slug>/assessment/", assessments.assessed, name="assessment"),
     path("partnerships/<str:slug>/report/", partnerships.report, name="report"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("endings/", endings.endings, name="endings"),
+    path("endings/lasting/", lasting.lasting, name="lasting"),
     path("casefiles/", casefiles.case_files, name="casefiles"),
     path("casefiles/<slug:slug>/", casefiles.case_file, name="casefile"),
     path("check/", check.check, name="check"),
+    path("check/draft/", check.draft, name="check-draft"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:source_id>/", sources.source, name="source"),
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
+    path("workbench/tables/", include("tawam.web.table_urls")),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),
@@ -54,6 +60,12 @@ pages = [
 pages += [
     path("workbench/", workbench.home, name="workbench"),
     path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
+    path("workbench/places/<str:place_id>/attention/", plans.warnings, name="warnings"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/", plans.plan, name="plan"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/steps/", plans.add_task, name="task-new"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
     path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
     path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),

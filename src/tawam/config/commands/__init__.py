@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -14,12 +16,16 @@ from rich.table import Table
 
 from tawam import __version__
 from tawam.config.commands import preparing, telling
+from tawam.config.commands.assessing import assess
 from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
 from tawam.config.commands.peopling import create_admin, grant
+from tawam.config.commands.profiling import profiles
+from tawam.config.commands.surviving import survival
+from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
 
 _OUT = Console()
@@ -150,10 +156,26 @@ def reports(settle: int | None) -> None:
     _OUT.print(table)
 
 
+@tawam.command()
+@_data
+@click.option("--until-idle", is_flag=True, help="Stop when no work waits.")
+def work(until_idle: bool) -> None:
+    """Do the work that waits (tables that editors uploaded), beside a server or in its place (TAWAM_WORKER=off)."""
+    preparing.need_gazetteer()
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda number, frame: stop.set())
+    done = do_work(stop, until_idle=until_idle)
+    _OUT.print(f"{done} jobs done.")
+
+
 import_.add_command(import_table)
+import_.add_command(profiles)
 import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
+tawam.add_command(assess)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)
+tawam.add_command(survival)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, Unpack
 
 import click
 from django.conf import settings
@@ -20,19 +20,30 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
-from tawam.config.commands import preparing
+from tawam.config.commands import engines, preparing
 from tawam.evidence.actions import ListChangedTooMuch, NothingToUndo
 from tawam.evidence.values import Reading
 from tawam.intake import actions as intake
 from tawam.intake.actions.lists import Progress
 from tawam.intake.actions.tables import NoUsableRow
-from tawam.intake.actions.wikidata import BYTE_STEPS, WikidataReport
+from tawam.intake.actions.wikidata import WikidataReport
 from tawam.intake.files.dumps import BadDump
+from tawam.intake.files.engines import ClusterTrouble
+from tawam.intake.files.passes import STEPS
 from tawam.intake.files.web import Manners, NoAnswer, Visitor
 from tawam.intake.queries.updates import LAST, NoEarlierReading
 
 _OUT = Console()
 _MOST_SHOWN = 20
+_TROUBLES = (
+    BadDump,
+    ClusterTrouble,
+    NoAnswer,
+    ListChangedTooMuch,
+    NoEarlierReading,
+    NothingToUndo,
+    NoUsableRow,
+)
 Watch = Callable[[str, int, int], None]
 data = click.option("--data", type=click.Path(file_okay=False), expose_value=False, help="Data folder.")
 accept = click.option(
@@ -74,13 +85,22 @@ def import_() -> None:
 @click.option(
     "--since", default="", callback=day_or_last, help="Leave items alone that did not change since: a day or “last”."
 )
+@engines.options
 @accept
 @as_json
 def import_wikidata(
-    files: tuple[Path, ...], live: bool, country: str, whole: bool, since: str, accept_change: bool, as_json: bool
+    files: tuple[Path, ...],
+    live: bool,
+    country: str,
+    whole: bool,
+    since: str,
+    accept_change: bool,
+    as_json: bool,
+    **engine: Unpack[engines.Chosen],
 ) -> None:
     """Wikidata entity documents: a dump (.json.gz, .bz2), an excerpt, Special:EntityData or one entity a line."""
     _need_one_way(files, live=live, country=country, whole=whole, since=since)
+    cluster = engines.chosen(wikidata_folder(), live=live, **engine)
     visitor = _visitor() if live else None
     preparing.need_gazetteer()
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
@@ -100,7 +120,10 @@ def import_wikidata(
                 **common,
             )
         else:
-            report = intake.import_wikidata(paths=files, folder=wikidata_folder(), whole=whole, **common)
+            staged_by = engines.staging(cluster, watch)
+            report = intake.import_wikidata(
+                paths=files, folder=wikidata_folder(), whole=whole, staged_by=staged_by, **common
+            )
     if as_json:
         click.echo(json.dumps(_plain(asdict(report)), ensure_ascii=False, indent=2))
     else:
@@ -139,9 +162,7 @@ def _visitor() -> Visitor:
 
 def wikidata_folder() -> Path:
     """Where what is read of Wikidata is staged."""
-    folder = Path(settings.DATA) / "imports" / "wikidata"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return Path(settings.DATA) / "imports" / "wikidata"
 
 
 def _show(report: WikidataReport) -> None:
@@ -192,7 +213,7 @@ def stopping_clearly() -> Iterator[None]:
     """What is wrong with a file or with the change that it would make ends the command with a sentence."""
     try:
         yield
-    except (BadDump, NoAnswer, ListChangedTooMuch, NoEarlierReading, NothingToUndo, NoUsableRow) as error:
+    except _TROUBLES as error:
         raise click.ClickException(f"{error}") from None
 
 
@@ -220,7 +241,7 @@ class _Amount(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         """The amount as a person reads it."""
-        if task.description not in BYTE_STEPS:
+        if task.description not in STEPS:
             return Text(f"{task.completed:,.0f}")
         return Text(f"{task.completed / 1e6:,.0f} MB, {(task.finished_speed or task.speed or 0) / 1e6:,.1f} MB/s")
 

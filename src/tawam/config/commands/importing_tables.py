@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -17,21 +16,23 @@ from rich.table import Table
 from tawam.basics.dates import BadDate, PartialDate
 from tawam.config.commands import preparing
 from tawam.config.commands.importing import accept, as_json, data, print_reading, stopping_clearly, watched
+from tawam.config.commands.profiling import keep_profiles
 from tawam.evidence.rules import described_source
 from tawam.evidence.values import Source, SourceKind
 from tawam.intake import actions as intake
+from tawam.intake import queries as intake_queries
 from tawam.intake.actions.tables import RowReport, TablePreview
 from tawam.intake.files.tables import BadTable, read_table
+from tawam.intake.rules.tables.describing import NOBODY, list_name
 from tawam.intake.rules.tables.export import neutral
 from tawam.intake.rules.tables.headers import guessed_mapping
-from tawam.intake.values.tables import ColumnMapping, Field
+from tawam.intake.rules.tables.profiles import applied
+from tawam.intake.values.tables import ColumnMapping, Field, Profile
 from tawam.intake.values.tables import Table as Sheet
 
 _OUT = Console()
 _SAMPLE = 50
 _MOST_SHOWN = 15
-# All lists of unknown origin are one voice: two of them may be copies of each other.
-_NOBODY = "Publisher not stated"
 
 
 @click.command("table")
@@ -50,6 +51,8 @@ _NOBODY = "Publisher not stated"
 @click.option(
     "--dataset", default="", help="Name of the list, the same at each reading (default: from the file's name)."
 )
+@click.option("--profile", "profile_name", default="", help="What the columns hold, as kept under this name.")
+@click.option("--save-profile", default="", help="Keep what the columns hold under this name.")
 @click.option("--preview", "only_preview", is_flag=True, help="Show what would become of each row; write nothing.")
 @click.option(
     "--report", "report_path", type=click.Path(dir_okay=False, path_type=Path), help="Write what was not used, as CSV."
@@ -69,6 +72,8 @@ def import_table(
     url: str,
     published: str,
     dataset: str,
+    profile_name: str,
+    save_profile: str,
     only_preview: bool,
     report_path: Path | None,
     accept_change: bool,
@@ -79,7 +84,10 @@ def import_table(
     source = _source(title or file.name, publisher, kind, url, published)
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
         table = _table(file, sheet, encoding, delimiter)
-        mapping = _mapping(table, mapped, defaults)
+        profile = _profile(table, profile_name)
+        mapping = _mapping(table, profile, mapped, defaults)
+        if save_profile:
+            keep_profiles([Profile(save_profile, table.header, mapping)])
         watch("resolving", 0, len(table.rows))
         preview = intake.preview_table(table=table, mapping=mapping, today=timezone.now().date())
         reading = None
@@ -95,8 +103,11 @@ def import_table(
                 progress=watch,
             )
     if as_json:
-        click.echo(json.dumps(_document(preview), ensure_ascii=False, indent=2))
+        document = {**_document(preview), "profile": profile.name if profile else ""}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
+    if profile:
+        _OUT.print(f"Columns read by the profile “{profile.name}”.", markup=False)
     _show(preview)
     if reading:
         print_reading(reading)
@@ -110,18 +121,29 @@ def _table(file: Path, sheet: str, encoding: str, delimiter: str) -> Sheet:
         raise click.ClickException(f"{error} Nothing was written.") from None
 
 
-def _mapping(table: Sheet, mapped: tuple[str, ...], defaults: tuple[str, ...]) -> ColumnMapping:
-    """The guessed mapping with what the person says in its place; every column that is named must be there."""
+def _profile(table: Sheet, name: str) -> Profile | None:
+    """The profile that the person names, or the one that was made for a table with these columns."""
+    try:
+        return intake_queries.profile(name) if name else intake_queries.profile_for(table.header)
+    except intake_queries.NoSuchProfile as error:
+        known = ", ".join(f"“{one.name}”" for one in intake_queries.profiles()) or "none"
+        raise click.UsageError(f"{error} There are: {known}.") from None
+
+
+def _mapping(
+    table: Sheet, profile: Profile | None, mapped: tuple[str, ...], defaults: tuple[str, ...]
+) -> ColumnMapping:
+    """The mapping of the profile or the guessed one, with what the person says in its place."""
     guessed = guessed_mapping(table.header, [row for _, row in table.rows[:_SAMPLE]])
-    columns = dict(guessed.columns)
+    held = applied(profile, table.header) if profile else guessed
+    columns = dict(held.columns)
     for column, field in (_told(one, "--map COLUMN=FIELD") for one in mapped):
         if column not in columns:
             raise click.UsageError(f"There is no column “{column}”; there are {', '.join(columns)}.")
         columns[column] = _field(field)
-    mapping = ColumnMapping(
-        columns, {_field(one): value for one, value in (_told(each, "--default FIELD=VALUE") for each in defaults)}
-    )
-    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & set(columns.values()):
+    told = {_field(one): value for one, value in (_told(each, "--default FIELD=VALUE") for each in defaults)}
+    mapping = ColumnMapping(columns, {**held.defaults, **told})
+    if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & {*columns.values(), *mapping.defaults}:
         raise click.UsageError(
             f"No column seems to hold the names of places: {', '.join(table.header)}. Say which one does with --map."
         )
@@ -147,11 +169,11 @@ def _source(title: str, publisher: str, kind: str, url: str, published: str) -> 
         on = PartialDate.parse(published) if published else None
     except BadDate as error:
         raise click.UsageError(f"--published: {error}") from None
-    return described_source(title=title, publisher=publisher or _NOBODY, kind=SourceKind(kind), url=url, published=on)
+    return described_source(title=title, publisher=publisher or NOBODY, kind=SourceKind(kind), url=url, published=on)
 
 
 def _dataset(file: Path) -> str:
-    return "table:" + re.sub(r"\W+", "-", file.stem.casefold()).strip("-")[:60]
+    return list_name(file.name)
 
 
 def _document(preview: TablePreview) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models, rules
-from tawam.evidence.queries.readings import bounds_of_next, last_reading, lists_in_force, readings_of
+from tawam.evidence.queries.readings import bounds_of_next, last_reading, latest_readings, lists_in_force, readings_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, SourceUse, Stance, Weakness
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "claims_with_value",
     "journal_edition",
     "last_reading",
+    "latest_readings",
     "lists_in_force",
     "readings_of",
     "source",
@@ -125,9 +126,10 @@ def claim_count() -> int:
 def journal_edition() -> str:
     """What tells the evidence and the registry of now from those of any other time and of any other data folder.
 
-    Readers' reports change neither and do not count.
+    Readers' reports and drafts of tables change neither and do not count.
     """
     rows = models.JournalEntry.objects.exclude(action__in=("report_error", "settle_error_report"))
+    rows = rows.exclude(action__startswith="draft_")
     newest = rows.order_by("-pk").values_list("pk", "at").first()
     return f"{newest[0]}-{newest[1]:%Y%m%d%H%M%S%f}" if newest else "0"
 

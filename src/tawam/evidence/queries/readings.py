@@ -17,6 +17,11 @@ def readings_of(source_id: str, *, most: int = 20) -> list[Reading]:
     return [reading_value(row) for row in _rows().filter(source_id=source_id)[:most]]
 
 
+def latest_readings(*, most: int = 30) -> list[Reading]:
+    """The latest readings of all lists, newest first, undone ones among them."""
+    return [reading_value(row) for row in _rows()[:most]]
+
+
 def last_reading(dataset: str) -> Reading | None:
     """The latest reading of a data set that was not undone."""
     row = _rows().filter(dataset=dataset, undone_at__isnull=True).first()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
 from tawam.intake.queries.rows import Found, found_places
-from tawam.intake.rules.links import link_claims
-from tawam.intake.rules.tables.places import place_claims
-from tawam.intake.rules.tables.rows import read_row
-from tawam.intake.values.links import Link
+from tawam.intake.rules.tables.claims import row_claims
+from tawam.intake.rules.tables.judging import SAID_BEFORE, judged, same_saying, written
+from tawam.intake.rules.tables.rows import read_rows
+from tawam.intake.values.drafts import RowOutcome
 from tawam.intake.values.tables import ColumnMapping, Field, RowReading, Table
 
 _SEVERAL_CANDIDATES = 3
@@ -68,7 +68,7 @@ _UNUSED = ("asked", "ignored", "refused")
 
 def preview_table(*, table: Table, mapping: ColumnMapping, today: dt.date) -> TablePreview:
     """Read and resolve every row of a table, without writing anything."""
-    rows = [read_row(number, table.header, cells, mapping, latest_year=today.year + 1) for number, cells in table.rows]
+    rows = read_rows(table.header, table.rows, mapping, latest_year=today.year + 1)
     places = found_places(rows, links=mapping.is_links)
     used: list[int] = []
     reports: list[RowReport] = []
@@ -117,37 +117,28 @@ def import_table(
 def _claims(preview: TablePreview, source: Source, dataset: str) -> Iterator[Claim]:
     for position in preview.used:
         row, (one, other) = preview.rows[position], preview.places[position]
-        if one.place is None:
-            continue
-        if other.place is None:
-            yield from place_claims(row, one.place.id, dataset=dataset, source=source)
-            continue
-        names = (row.one.name or row.one.wikidata, row.other.name or row.other.wikidata)
-        link = Link(one.place.id, other.place.id, *names, row.terms, position=row.number)
-        yield from link_claims(link, dataset=dataset, source=source)
+        if one.place is not None:
+            second = other.place.id if other.place else ""
+            yield from row_claims(row, one.place.id, second, dataset=dataset, source=source)
 
 
 def _report(row: RowReading, found: tuple[Found, Found], seen: dict[object, int], *, links: bool) -> RowReport | None:
     """What keeps a row from being used; None if nothing does."""
+    verdict = judged(row, [side.meant for side in found], links=links)
     if row.refused:
         return RowReport(row.number, "refused", row.refused.code, f"{row.refused.column}: {row.refused.value}")
-    sides = found if links else found[:1]
-    mentions = (row.one, row.other)
-    doubtful = [(mention, side) for mention, side in zip(mentions, sides, strict=False) if side.doubt]
-    if doubtful:
-        mention, side = doubtful[0]
-        about = ", ".join(filter(None, (mention.name or mention.wikidata, mention.region, mention.country)))
-        return RowReport(row.number, "asked", side.doubt, about, _candidates(side))
-    ids = frozenset(side.place.id for side in sides if side.place)
-    if links and len(ids) < len(sides):
+    if verdict.code == "same_place":
         return RowReport(row.number, "asked", "same_place", f"{row.one.name} – {row.other.name}")
-    return _repeated(row, ids, seen)
+    if verdict.outcome is RowOutcome.ASKED:
+        about = written((row.one, row.other)[verdict.doubtful])
+        return RowReport(row.number, "asked", verdict.code, about, _candidates(found[verdict.doubtful]))
+    return _repeated(row, [side.place.id for side in found if side.place], seen)
 
 
-def _repeated(row: RowReading, ids: Collection[str], seen: dict[object, int]) -> RowReport | None:
-    key = (ids, repr(row.terms), row.populations, row.one.wikidata if len(ids) == 1 else "")
+def _repeated(row: RowReading, ids: Sequence[str], seen: dict[object, int]) -> RowReport | None:
+    key = same_saying(row, ids)
     if key in seen:
-        return RowReport(row.number, "ignored", "said_before", f"row {seen[key]} says the same")
+        return RowReport(row.number, "ignored", SAID_BEFORE, f"row {seen[key]} says the same")
     seen[key] = row.number
     return None
 

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
-from tawam.intake.files.staging import Listener, StagedScan, stage, stage_named, staged_entities
+from tawam.intake.files.passes import FIRST_PASS, Pass, second_pass
+from tawam.intake.files.staging import Listener, StagedScan, Staging, stage, staged_entities
 from tawam.intake.queries.identities import identities, unread_items
 from tawam.intake.queries.updates import KNOWN_UNTIL, known_until, since_day
 from tawam.intake.rules.links import link_claims
@@ -26,8 +27,6 @@ from tawam.intake.rules.wikidata_links import (
 from tawam.intake.values.wikidata import Entity, TwinStatement
 from tawam.places.actions import add_places
 from tawam.places.values import Place
-
-_READING, _LOOKING_UP = BYTE_STEPS = ("reading", "looking up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +84,25 @@ def import_wikidata(
     since: str = "",
     worldwide: bool = True,
     accept_change: bool = False,
+    staged_by: Staging = stage,
     progress: Progress = lambda step, done, total: None,
 ) -> WikidataReport:
     """Import entity documents from files of any form in which Wikidata publishes them.
 
     The files are read twice: for the items that list twins, then for those that are only named. Both scans are staged
-    in ``folder`` and taken up where they were interrupted; the rest is record_harvest. Raises files.dumps.BadDump and
+    in ``folder`` and taken up where they were interrupted; the rest is record_harvest. ``staged_by`` may read the
+    files elsewhere, with the same end. Raises what it raises (files.dumps.BadDump, files.engines.ClusterTrouble) and
     what record_harvest raises.
     """
     day = since_day(since)
 
-    scan = stage(paths, folder, _telling(progress, _READING))
+    def staged(run: Pass) -> StagedScan:
+        return staged_by(paths, folder, _telling(progress, run.step), run)
+
+    scan = staged(FIRST_PASS)
     entities = list(staged_entities(scan.path))
     wanted = unread_items(entities)
-    named = stage_named(paths, folder, wanted, _telling(progress, _LOOKING_UP))
+    named = staged(second_pass(wanted))
     harvest = Harvest(
         entities=entities,
         named=list(staged_entities(named.path)),

@@ -11,10 +11,22 @@ from pathlib import Path
 
 import orjson
 
-from tawam.intake.files.blocks import BLOCK, Broken, blocks
+from tawam.intake.files.blocks import BLOCK, Block, Broken, blocks
 from tawam.intake.files.needles import first_quoted
 
-__all__ = ["BLOCK", "LONGEST_LINE", "BadDump", "LineTooLong", "Position", "listing", "named", "parsed", "scan"]
+__all__ = [
+    "BLOCK",
+    "LONGEST_LINE",
+    "BadDump",
+    "LineTooLong",
+    "Position",
+    "listing",
+    "named",
+    "opening",
+    "parsed",
+    "scan",
+    "scan_lines",
+]
 
 # Wikidata refuses entities of more than 4 MB. A line is held in memory, and takes five times as much when parsed;
 # one of nothing but brackets would take twenty times as much, so what a line holds is counted before it is parsed.
@@ -111,21 +123,46 @@ def scan(
     that stands before the fault: in compressed files that are broken inside, save some kilobytes. Raises OSError
     where the file cannot be opened.
     """
-    lines = _Lines(path, start or Position(), longest, find)
+    lines = _Lines(path.name, replace(start or Position(), total=path.stat().st_size), longest, find)
     try:
         head = _head(path)
-        opening = _opening(head, lines)
-        if opening is None:
+        begin = _opening(head, lines)
+        if begin is None:
             yield from _document_scan(path, lines)
             _tell(lines, on_block)
             return
         if start is None:
-            lines.plain = opening
-        for block in blocks(path, lines.plain):
-            yield from lines.feed(block.data, block.read)
-            _tell(lines, on_block)
-        yield from lines.finish()
-        _tell(lines, on_block)
+            lines.plain = begin
+        yield from _through(lines, blocks(path, lines.plain), on_block)
+    except Broken as error:
+        raise BadDump(path.name, lines.position(), error.problem, error.remedy) from None
+
+
+def scan_lines(
+    name: str,
+    given: Iterable[Block],
+    *,
+    find: Finder = listing,
+    start: Position,
+    on_block: Callable[[Position], None] | None = None,
+    longest: int = LONGEST_LINE,
+) -> Iterator[tuple[bytes, Position]]:
+    """As ``scan``, for whole lines out of the middle of a dump; positions count from ``start``."""
+    lines = _Lines(name, start, longest, find)
+    try:
+        yield from _through(lines, given, on_block)
+    except Broken as error:
+        raise BadDump(name, lines.position(), error.problem, error.remedy) from None
+
+
+def opening(path: Path) -> int | None:
+    """How many bytes, uncompressed, stand before the first entity's line of a dump; None for a document.
+
+    Raises BadDump for what is neither.
+    """
+    lines = _Lines(path.name, Position(total=path.stat().st_size), LONGEST_LINE, listing)
+    try:
+        return _opening(_head(path), lines)
     except Broken as error:
         raise BadDump(path.name, lines.position(), error.problem, error.remedy) from None
 
@@ -150,6 +187,16 @@ def _loaded(line: bytes) -> object:
     return orjson.loads(line.strip().removesuffix(b","))
 
 
+def _through(
+    lines: _Lines, given: Iterable[Block], on_block: Callable[[Position], None] | None
+) -> Iterator[tuple[bytes, Position]]:
+    for block in given:
+        yield from lines.feed(block.data, block.read)
+        _tell(lines, on_block)
+    yield from lines.finish()
+    _tell(lines, on_block)
+
+
 def _tell(lines: _Lines, on_block: Callable[[Position], None] | None) -> None:
     if on_block is not None:
         on_block(lines.position())
@@ -158,8 +205,8 @@ def _tell(lines: _Lines, on_block: Callable[[Position], None] | None) -> None:
 class _Lines:
     """Lines cut out of blocks; a line that ends in a later block is held until then."""
 
-    def __init__(self, path: Path, start: Position, longest: int, find: Finder) -> None:
-        self.name, self.total, self.longest, self.find = path.name, path.stat().st_size, longest, find
+    def __init__(self, name: str, start: Position, longest: int, find: Finder) -> None:
+        self.name, self.total, self.longest, self.find = name, start.total, longest, find
         self.plain, self.entities, self.read = start.plain, start.entities, start.read
         self.done = start.entities
         self._held: list[bytes] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -14,12 +14,11 @@ from typing import Any, BinaryIO
 import orjson
 
 from tawam.basics.dates import PartialDate
-from tawam.intake.files.dumps import Finder, Position, listing, named, parsed, scan
+from tawam.intake.files.dumps import Position, scan
+from tawam.intake.files.passes import FIRST_PASS, Pass
 from tawam.intake.rules import wikidata, wikidata_snaks
 from tawam.intake.values.wikidata import Entity, Reference, TwinStatement
 
-STAGED, CHECKPOINT = "entities.ndjson", "checkpoint.json"
-NAMED, NAMED_CHECKPOINT = "named.ndjson", "named.json"
 # What a kill can cost: so many entities, or so many seconds, are read again.
 EVERY_ENTITIES, EVERY_SECONDS = 1_000, 2.0
 _EDGE = 1 << 16
@@ -58,67 +57,35 @@ class StagedScan:
 
 
 Listener = Callable[[StagedScan], None]
+# Whatever goes over the files in a pass and leaves what that keeps staged in the folder.
+Staging = Callable[[Sequence[Path], Path, Listener, Pass], StagedScan]
 
 
 def stage(
     paths: Sequence[Path],
     folder: Path,
     progress: Listener | None = None,
+    run: Pass = FIRST_PASS,
     *,
     resume: bool = True,
     every: int = EVERY_ENTITIES,
 ) -> StagedScan:
-    """Scan the files and write each entity that lists twins as a line of JSON into the folder.
+    """Scan the files in a pass and write each entity that it keeps as a line of JSON into the folder.
 
     ``progress`` hears of every megabyte. A run that was killed is gone on with, a finished one not repeated, as long
-    as the files and our reading of them are the same; otherwise, or without ``resume``, it starts afresh. One run at
+    as the files, the pass and our reading are the same; otherwise, or without ``resume``, it starts afresh. One run at
     a time may use the folder. Raises BadDump for a file that cannot be read on; what stood before that is staged.
     """
-    run = _Pass(STAGED, CHECKPOINT, listing, _lists_twins, progress, every)
-    return _staged(paths, folder, run, resume=resume)
-
-
-def stage_named(
-    paths: Sequence[Path],
-    folder: Path,
-    qids: Collection[str],
-    progress: Listener | None = None,
-    *,
-    every: int = EVERY_ENTITIES,
-) -> StagedScan:
-    """Look in the same files for these items and write each that is found into the folder: the second pass.
-
-    Items that other items name as twins need not list any themselves. ``counts.used`` says how many were found. It
-    goes on after a kill, and starts afresh, as ``stage`` does; also where other items are looked for than before.
-    """
-    wanted = hashlib.sha256(" ".join(sorted(qids)).encode()).hexdigest()
-    run = _Pass(NAMED, NAMED_CHECKPOINT, named(qids), lambda _: True, progress, every, wanted)
-    return _staged(paths if qids else (), folder, run, resume=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """What one pass looks for, which of the entities found it keeps, and where."""
-
-    staged: str
-    checkpoint: str
-    find: Finder
-    keeps: Callable[[Entity], bool]
-    progress: Listener | None
-    every: int
-    wanted: str = ""
-
-
-def _staged(paths: Sequence[Path], folder: Path, run: _Pass, *, resume: bool) -> StagedScan:
     folder.mkdir(parents=True, exist_ok=True)
-    prints = (*map(fingerprint, paths), *filter(None, [run.wanted]))
-    begun = _checkpoint(folder / run.checkpoint, prints) if resume else None
+    paths = run.needed(paths)
+    prints = prints_of(paths, run)
+    begun = known_state(folder, run, prints) if resume else None
     if begun is not None and begun.finished:
         return begun
     begun = begun or StagedScan(folder / run.staged, prints)
     with begun.path.open("ab") as file:
         file.truncate(begun.staged)
-        writer = _Writer(folder, file, begun, run)
+        writer = _Writer(file, begun, run, progress, every)
         try:
             for index in range(begun.file, len(paths)):
                 writer.read(index, paths[index])
@@ -132,7 +99,7 @@ def staged_entities(path: Path) -> Iterator[Entity]:
     """The entities of a staging file, in the order of the dump."""
     with path.open("rb") as file:
         for line in file:
-            yield _entity(orjson.loads(line))
+            yield entity_from(orjson.loads(line))
 
 
 def fingerprint(path: Path) -> str:
@@ -145,12 +112,17 @@ def fingerprint(path: Path) -> str:
     return f"{about.st_size}-{about.st_mtime_ns}-{digest.hexdigest()}"
 
 
+def prints_of(paths: Sequence[Path], run: Pass) -> tuple[str, ...]:
+    """What tells a pass over these files from others: their fingerprints, then that of the items looked for."""
+    return (*map(fingerprint, paths), *filter(None, [run.print]))
+
+
 class _Writer:
     """The staging file with its state; the state changes only after the line it counts was written."""
 
-    def __init__(self, folder: Path, file: BinaryIO, state: StagedScan, run: _Pass) -> None:
+    def __init__(self, file: BinaryIO, state: StagedScan, run: Pass, progress: Listener | None, every: int) -> None:
         self.state = state
-        self._folder, self._file, self._pass = folder, file, run
+        self._file, self._pass, self._progress, self._every = file, run, progress, every
         self._saved, self._saved_at = state, time.monotonic()
 
     def read(self, index: int, path: Path) -> None:
@@ -168,19 +140,17 @@ class _Writer:
         """Make what is staged safe, then the checkpoint that speaks of it: never the other way round."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        fields = {**asdict(self.state), "path": self._pass.staged, "reading": _reading()}
-        _write(self._folder / self._pass.checkpoint, fields)
+        save_state(self._pass, self.state)
         self._saved, self._saved_at = self.state, time.monotonic()
 
     def _take(self, name: str, line: bytes, position: Position) -> None:
-        document, counts = parsed(name, line, position), self.state.counts
-        staged = b""
+        counts, staged = self.state.counts, b""
         try:
-            entity = wikidata.entity(document)  # type: ignore[arg-type]  # it says itself what is no mapping
+            entity = self._pass.read(name, line, position)
         except wikidata.BadEntity:
             counts = replace(counts, refused=counts.refused + 1)
         else:
-            if self._pass.keeps(entity):
+            if entity is not None:
                 staged = orjson.dumps(entity) + b"\n"
                 counts = replace(counts, used=counts.used + 1, problems=counts.problems + len(entity.problems))
         self._file.write(staged)
@@ -194,20 +164,16 @@ class _Writer:
     def _reach(self, position: Position) -> None:
         self._count(position, self.state.counts, 0)
         self._save_if_due()
-        if self._pass.progress is not None:
-            self._pass.progress(self.state)
+        if self._progress is not None:
+            self._progress(self.state)
 
     def _save_if_due(self) -> None:
         new = self.state.counts.used - self._saved.counts.used
-        if new >= self._pass.every or time.monotonic() - self._saved_at >= EVERY_SECONDS:
+        if new >= self._every or time.monotonic() - self._saved_at >= EVERY_SECONDS:
             self.save()
 
 
-def _lists_twins(entity: Entity) -> bool:
-    return bool(entity.statements) or any(problem.startswith(wikidata.TWINS) for problem in entity.problems)
-
-
-def _reading() -> str:
+def reading() -> str:
     """What tells one edition of our reading from another: after an upgrade, old lines and new ones must not mix."""
     digest = hashlib.sha256()
     for module in (wikidata, wikidata_snaks):
@@ -215,28 +181,36 @@ def _reading() -> str:
     return digest.hexdigest()
 
 
-def _write(path: Path, fields: Mapping[str, object]) -> None:
+def save_state(run: Pass, state: StagedScan) -> None:
+    """Replace the checkpoint of a pass, in one step."""
+    fields = {**asdict(state), "path": state.path.name, "reading": reading()}
+    write_whole(state.path.with_name(run.checkpoint), orjson.dumps(fields))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file in one step; until then, and after a kill, it is what it was."""
     made = path.with_suffix(".new")
     with made.open("wb") as file:
-        file.write(orjson.dumps(fields))
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     made.replace(path)
 
 
-def _checkpoint(kept: Path, prints: tuple[str, ...]) -> StagedScan | None:
+def known_state(folder: Path, run: Pass, prints: tuple[str, ...]) -> StagedScan | None:
     """The state that an earlier run left, if it is of these files and what it speaks of is there."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        fields = orjson.loads(kept.read_bytes())
-        reading, path = fields.pop("reading"), kept.parent / fields.pop("path")
+        fields = orjson.loads((folder / run.checkpoint).read_bytes())
+        told, path = fields.pop("reading"), folder / fields.pop("path")
         position, counts = Position(**fields.pop("position")), Counts(**fields.pop("counts"))
         state = StagedScan(path, tuple(fields.pop("files")), position=position, counts=counts, **fields)
-        if state.files == prints and reading == _reading() and path.stat().st_size >= state.staged:
+        if state.files == prints and told == reading() and path.stat().st_size >= state.staged:
             return state
     return None
 
 
-def _entity(fields: Mapping[str, Any]) -> Entity:
+def entity_from(fields: Mapping[str, Any]) -> Entity:
+    """The entity of which these are the fields, dates and statements as mappings."""
     return Entity(
         **{
             **fields,

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
-from charset_normalizer import from_bytes
-from python_calamine import CalamineError, CalamineWorkbook
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
+from tawam.intake.files.readers import BadWorkbook, ReaderMissing, likeliest_encoding, read_workbook
 from tawam.intake.values.tables import Table
 
 LARGEST_FILE = 64_000_000
@@ -30,10 +31,16 @@ _SAMPLE_LINES = 50
 MOST_CELLS = 10_000_000
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What else people upload, by its first bytes.
+_PROGRAM, _PICTURE, _PACKED = lazy("a program"), lazy("a picture"), lazy("a packed file")
+_OTHER_KINDS = {
+    b"MZ": _PROGRAM, b"\x7fELF": _PROGRAM, b"%PDF": lazy("a PDF"), b"\x89PNG": _PICTURE, b"GIF8": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE, b"\x1f\x8b": _PACKED, b"Rar!": _PACKED, b"7z\xbc": _PACKED,
+    b"SQLite format 3": lazy("a database"), b"<!DOCTYPE": lazy("a web page"), b"<html": lazy("a web page"),
+}  # fmt: skip
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
 )  # fmt: skip
-_BAD_SHEET = (CalamineError, IndexError, OSError, ValueError)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WESTERN = ("cp1252", "cp1250", "cp1254")
 _LATIN_SHARE = 0.2
@@ -48,49 +55,73 @@ class BadTable(ValueError):
     """A table that cannot be used: which file, which row, what is wrong, what to do."""
 
     def __init__(self, file: str, problem: str, row: int = 0) -> None:
-        super().__init__(f"{file}: row {row}: {problem}" if row else f"{file}: {problem}")
+        at_row = _("%(file)s: row %(row)s: %(problem)s") % {"file": file, "row": row, "problem": problem}
+        super().__init__(at_row if row else f"{file}: {problem}")
         self.file, self.row, self.problem = file, row, problem
 
 
-def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "") -> Table:
+def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "", file: str = "") -> Table:
     """The first sheet (or the one named) of a spreadsheet, or a text file of rows; raises BadTable.
+
+    ``file`` is what people call it, where it is kept under another name.
 
     The encoding is UTF-8 if the bytes are valid in it, else the only one that fits; where two fit and give different
     names, the error shows both. The delimiter is the one that splits the first lines most evenly. Numbers and dates of
     spreadsheets become text as a person would write it. ``encoding`` and ``delimiter`` matter to text files only.
     """
-    content = _bytes(path)
+    file = file or path.name
+    content = _bytes(path, file)
     fingerprint = hashlib.sha256(content).hexdigest()
-    if content.startswith(_ZIP):
-        return _spreadsheet(path.name, content, sheet, fingerprint)
-    if content.startswith(_OLD_EXCEL):
-        raise BadTable(path.name, "is an Excel file of the old kind or locked with a password. Save it as XLSX or CSV.")
-    return _text_table(path.name, content, encoding, delimiter, fingerprint)
+    try:
+        if content.startswith(_ZIP):
+            return _spreadsheet(file, content, sheet, fingerprint)
+        _check_kind(file, content)
+        return _text_table(file, content, encoding, delimiter, fingerprint)
+    except ReaderMissing as error:
+        raise BadTable(file, str(error)) from None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, file: str) -> bytes:
     try:
         size = path.stat().st_size
         if not 0 < size <= LARGEST_FILE:
-            raise BadTable(path.name, f"has {size:,} bytes; from 1 to {LARGEST_FILE:,} can be read. Split the file.")
+            raise BadTable(
+                file,
+                _("has %(size)s bytes; from 1 to %(most)s can be read. Split the file.")
+                % {"size": f"{size:,}", "most": f"{LARGEST_FILE:,}"},
+            )
         return path.read_bytes()
     except OSError as error:
-        raise BadTable(path.name, f"cannot be opened ({error.strerror}). Check the path and who may read it.") from None
+        raise BadTable(
+            file, _("cannot be opened (%(why)s). Check the path and who may read it.") % {"why": error.strerror}
+        ) from None
+
+
+def _check_kind(file: str, content: bytes) -> None:
+    """What a file is says its content, whatever its name ends in."""
+    if content.startswith(_OLD_EXCEL):
+        raise BadTable(file, _("is an Excel file of the old kind or locked with a password. Save it as XLSX or CSV."))
+    for mark, kind in _OTHER_KINDS.items():
+        if content.startswith(mark):
+            raise BadTable(file, _("is %(kind)s and no table. Tables are CSV, TSV, XLSX or ODS.") % {"kind": kind})
 
 
 def _spreadsheet(file: str, content: bytes, wanted: str, fingerprint: str) -> Table:
     _check_archive(file, content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        name = wanted or next(iter(book.sheet_names), "")
-        known = name in book.sheet_names
-        cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if known else []
-    except _BAD_SHEET as error:
-        raise BadTable(file, f"is no spreadsheet that can be read ({error}). Save it again as XLSX or CSV.") from None
-    if not known:
-        raise BadTable(file, f"has no sheet “{name[:40]}”, only {', '.join(book.sheet_names) or 'none'}.")
-    header, body = _checked(file, enumerate((tuple(map(_written, row)) for row in cells), 1))
-    return Table(file, header, body, sheet=name, sheets=tuple(book.sheet_names), fingerprint=fingerprint)
+        found = read_workbook(content, wanted)
+    except BadWorkbook as error:
+        raise BadTable(
+            file, _("is no spreadsheet that can be read (%(why)s). Save it again as XLSX or CSV.") % {"why": error}
+        ) from None
+    if found.cells is None:
+        raise BadTable(
+            file,
+            _("has no sheet “%(name)s”, only %(known)s.")
+            % {"name": found.name[:40], "known": ", ".join(found.names) or "–"},
+        )
+    header, body = _checked(file, enumerate((tuple(map(_written, row)) for row in found.cells), 1))
+    return Table(file, header, body, sheet=found.name, sheets=found.names, fingerprint=fingerprint)
 
 
 def _check_archive(file: str, content: bytes) -> None:
@@ -99,14 +130,14 @@ def _check_archive(file: str, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             if "xl/workbook.bin" in archive.namelist():
-                raise BadTable(file, "is a binary workbook (XLSB). Save it as XLSX or CSV.")
+                raise BadTable(file, _("is a binary workbook (XLSB). Save it as XLSX or CSV."))
             told = sum(member.file_size for member in members)
             if told > LARGEST_UNPACKED or sum(_unpacked(file, archive, one) for one in members) > LARGEST_UNPACKED:
-                raise BadTable(file, "unpacks to more than half a gigabyte. Save only the sheet that is wanted.")
+                raise BadTable(file, _("unpacks to more than half a gigabyte. Save only the sheet that is wanted."))
     except BadTable:
         raise
     except _DAMAGED as error:
-        raise BadTable(file, f"is a damaged archive ({error}). Save it again.") from None
+        raise BadTable(file, _("is a damaged archive (%(why)s). Save it again.") % {"why": error}) from None
 
 
 def _unpacked(file: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
@@ -128,7 +159,7 @@ def _feed(file: str, reader: expat.XMLParserType, block: bytes) -> None:
     try:
         reader.Parse(block, False)
     except expat.ExpatError as error:
-        raise BadTable(file, f"holds XML that cannot be read ({error}). Save it again.") from None
+        raise BadTable(file, _("holds XML that cannot be read (%(why)s). Save it again.") % {"why": error}) from None
 
 
 class _Span:
@@ -183,7 +214,8 @@ class _Span:
         if self.rows * self.columns > MOST_CELLS:
             raise BadTable(
                 self.file,
-                f"spans {self.rows:,} rows and {self.columns:,} columns. Copy the filled part to a new sheet.",
+                _("spans %(rows)s rows and %(columns)s columns. Copy the filled part to a new sheet.")
+                % {"rows": f"{self.rows:,}", "columns": f"{self.columns:,}"},
                 self.row,
             )
 
@@ -205,7 +237,11 @@ def _text_table(file: str, content: bytes, encoding: str, delimiter: str, finger
     chosen = encoding or _encoding(file, content)
     text = _decoded(file, content, chosen).removeprefix("\ufeff")
     if len(delimiter) > 1 or delimiter in ("\n", "\r", '"', "\x00"):
-        raise BadTable(file, f"cannot be split at “{delimiter[:20]!r}”. Name one character, such as ; or a tab.")
+        raise BadTable(
+            file,
+            _("cannot be split at “%(mark)s”. Name one character, such as ; or a tab.")
+            % {"mark": repr(delimiter[:20])},
+        )
     reader = None
     try:
         separator = delimiter or _delimiter(text)
@@ -213,7 +249,7 @@ def _text_table(file: str, content: bytes, encoding: str, delimiter: str, finger
         header, body = _checked(file, enumerate(reader, 1))
     except csv.Error as error:
         line = reader.line_num if reader else 0
-        raise BadTable(file, f"a quotation mark or a cell does not end ({error}).", line) from None
+        raise BadTable(file, _("a quotation mark or a cell does not end (%(why)s).") % {"why": error}, line) from None
     return Table(file, header, body, encoding=chosen, delimiter=separator, fingerprint=fingerprint)
 
 
@@ -221,13 +257,13 @@ def _decoded(file: str, content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except LookupError:
-        raise BadTable(file, f"“{encoding[:40]}” is no encoding.") from None
+        raise BadTable(file, _("“%(name)s” is no encoding.") % {"name": encoding[:40]}) from None
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        told = f"holds bytes that are not {encoding}. Name the encoding, or save it as UTF-8."
+        told = _("holds bytes that are not %(name)s. Name the encoding, or save it as UTF-8.") % {"name": encoding}
         raise BadTable(file, told, row) from None
     except ValueError:
-        raise BadTable(file, f"“{encoding[:40]!r}” is no encoding of tables.") from None
+        raise BadTable(file, _("“%(name)s” is no encoding of tables.") % {"name": repr(encoding[:40])}) from None
 
 
 def _encoding(file: str, content: bytes) -> str:
@@ -257,11 +293,13 @@ def _western(file: str, content: bytes, row: int) -> str:
     if len(set(fitting.values())) == 1:
         return next(iter(fitting))
     if not fitting:
-        raise BadTable(file, "is no text in an encoding that we know. Save it as UTF-8.", row)
+        raise BadTable(file, _("is no text in an encoding that we know. Save it as UTF-8."), row)
     words = zip(*(_WORD.findall(text) for text in fitting.values()), strict=False)
     doubtful = next((readings for readings in words if len(set(readings)) > 1), ())
     shown = " or ".join(f"“{word[:40]}” ({name})" for name, word in zip(fitting, doubtful, strict=False))
-    raise BadTable(file, f"is not UTF-8 and could say {shown}. Name the encoding, or save it as UTF-8.", row)
+    raise BadTable(
+        file, _("is not UTF-8 and could say %(shown)s. Name the encoding, or save it as UTF-8.") % {"shown": shown}, row
+    )
 
 
 def _sensible(content: bytes, encoding: str) -> str:
@@ -275,10 +313,10 @@ def _sensible(content: bytes, encoding: str) -> str:
 
 
 def _likeliest(file: str, content: bytes, row: int) -> str:
-    found = from_bytes(content[:1_000_000]).best()
-    if found is None:
-        raise BadTable(file, "is no text in an encoding that we know. Save it as UTF-8.", row)
-    return found.encoding
+    found = likeliest_encoding(content[:1_000_000])
+    if not found:
+        raise BadTable(file, _("is no text in an encoding that we know. Save it as UTF-8."), row)
+    return found
 
 
 def _delimiter(text: str) -> str:
@@ -301,12 +339,12 @@ def _checked(file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[tupl
     filled = ((number, tuple(row)) for number, row in rows if any(cell.strip() for cell in row))
     first = next(filled, None)
     if first is None:
-        raise BadTable(file, "is empty: there is no row with the names of the columns.")
+        raise BadTable(file, _("is empty: there is no row with the names of the columns."))
     header = _header(file, first[1])
     body: list[Numbered] = []
     for number, row in filled:
         if len(body) == MOST_ROWS:
-            raise BadTable(file, f"has more than {MOST_ROWS:,} rows. Split it.", number)
+            raise BadTable(file, _("has more than %(most)s rows. Split it.") % {"most": f"{MOST_ROWS:,}"}, number)
         _check_row(file, number, row, len(header))
         body.append((number, row))
     return header, tuple(body)
@@ -315,19 +353,25 @@ def _checked(file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[tupl
 def _header(file: str, names: Sequence[str]) -> tuple[str, ...]:
     header = tuple(name.strip() or f"column {number}" for number, name in enumerate(names, 1))
     if len(header) > MOST_COLUMNS:
-        raise BadTable(file, f"has {len(header)} columns; {MOST_COLUMNS} can be read.", 1)
+        raise BadTable(
+            file, _("has %(number)s columns; %(most)s can be read.") % {"number": len(header), "most": MOST_COLUMNS}, 1
+        )
     if all(_NOT_A_NAME.fullmatch(name.strip()) for name in names if name.strip()):
-        raise BadTable(file, "has no names of columns: the first row holds values. Put a row of names before it.", 1)
+        raise BadTable(file, _("has no names of columns: the first row holds values. Put a row of names before it."), 1)
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
-        raise BadTable(file, f"has two columns “{twice[:40]}”. Give each its own name.", 1)
+        raise BadTable(file, _("has two columns “%(name)s”. Give each its own name.") % {"name": twice[:40]}, 1)
     return header
 
 
 def _check_row(file: str, number: int, row: Sequence[str], columns: int) -> None:
     if len(row) > columns and any(cell.strip() for cell in row[columns:]):
-        raise BadTable(file, f"has {len(row)} cells, but there are only {columns} columns.", number)
+        raise BadTable(
+            file,
+            _("has %(cells)s cells, but there are only %(columns)s columns.") % {"cells": len(row), "columns": columns},
+            number,
+        )
     if any(len(cell) > LONGEST_CELL for cell in row):
-        raise BadTable(file, f"has a cell of more than {LONGEST_CELL:,} characters.", number)
+        raise BadTable(file, _("has a cell of more than %(most)s characters.") % {"most": f"{LONGEST_CELL:,}"}, number)
     if any("\x00" in cell for cell in row):
-        raise BadTable(file, "has a cell with a NUL character, which no text has.", number)
+        raise BadTable(file, _("has a cell with a NUL character, which no text has."), number)

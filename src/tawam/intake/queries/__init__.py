@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from tawam.intake import models
+from tawam.intake.queries.draft_rows import NoSuchRow, draft_row, draft_rows, every_row
+from tawam.intake.queries.drafts import NoSuchDraft, draft, drafts, row_counts
+from tawam.intake.queries.profiles import NoSuchProfile, profile, profile_for, profiles
+
+__all__ = [
+    "NoSuchDraft",
+    "NoSuchProfile",
+    "NoSuchRow",
+    "draft",
+    "draft_row",
+    "draft_rows",
+    "drafts",
+    "every_row",
+    "loaded_edition",
+    "loads",
+    "profile",
+    "profile_for",
+    "profiles",
+    "row_counts",
+]
 
 
 def loaded_edition(dataset: str) -> str:

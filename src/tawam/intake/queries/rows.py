@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawam.evidence import queries as evidence
+from tawam.intake.rules.tables.judging import Meant
 from tawam.intake.rules.wikidata_links import ITEM_PROPERTY
 from tawam.intake.values.links import Mention
 from tawam.intake.values.tables import RowReading
@@ -26,6 +27,11 @@ class Found:
         if self.place:
             return ""
         return "ambiguous" if self.resolution.candidates else "unknown"
+
+    @property
+    def meant(self) -> Meant:
+        """The same for the rules."""
+        return Meant(self.place.id if self.place else "", self.doubt)
 
 
 _NOTHING = Found(None, Resolution(Outcome.UNKNOWN, ()))

@@ -1,5 +1,6 @@
 """What other rooms may ask about places. Everything returned is a value."""
 
+from tawam.places.queries.checking import bearers_at_home, countries_around, countries_named, tagged_in_arabic
 from tawam.places.queries.holding import held
 from tawam.places.queries.lookup import (
     NoSuchPlace,
@@ -18,6 +19,9 @@ from tawam.places.queries.searching import search
 
 __all__ = [
     "NoSuchPlace",
+    "bearers_at_home",
+    "countries_around",
+    "countries_named",
     "country_code",
     "country_places",
     "disputed_among",
@@ -33,4 +37,5 @@ __all__ = [
     "resolve_many",
     "resolve_pairs",
     "search",
+    "tagged_in_arabic",
 ]

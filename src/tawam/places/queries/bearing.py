@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from tawam.places import models
 from tawam.places.queries.chunks import chunks
 from tawam.places.rules.candidates import Bearer
+from tawam.places.rules.names import is_administrative, is_bygone
 from tawam.places.rules.text import normalise
 from tawam.places.values import NameKind, NameSource, Place, PlaceKind
 
@@ -61,7 +62,10 @@ def _bearer(place: Place, kind: NameKind, norms: Collection[str]) -> Bearer:
     if kind != NameKind.ALTERNATE:
         return Bearer(place, kind)
     whole = normalise(place.name_en)
-    return Bearer(place, kind, shortened=any(whole.startswith(f"{norm} ") for norm in norms))
+    rests = [whole.removeprefix(f"{norm} ") for norm in norms if whole.startswith(f"{norm} ")]
+    if any(is_administrative(rest) for rest in rests):
+        return Bearer(place, NameKind.ALIAS)
+    return Bearer(place, kind, shortened=bool(rests), bygone=is_bygone(place, norms))
 
 
 _KINDS = {kind.value: kind for kind in PlaceKind}

@@ -12,6 +12,7 @@ from django.db.models.functions import Left
 from tawam.places import models
 from tawam.places.queries.chunks import chunks
 from tawam.places.rules.countries import REGIONS_CALLED_COUNTRIES, WRITTEN
+from tawam.places.rules.former_countries import codes_today
 from tawam.places.rules.text import normalise
 
 _MARKS = re.compile(r"[,;/()\[\]،]+")
@@ -64,7 +65,7 @@ def _codes(part: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     if found:
         # “China” is among the names of several; the plain reading decides between them. States of the past have none.
         return frozenset([code]) if code in found and norm not in WRITTEN else found
-    return frozenset([code]) if code and len(code) == 2 else frozenset()
+    return codes_today(code) if code and len(code) == 2 else frozenset()
 
 
 def _in_gazetteer(norms: Collection[str]) -> dict[str, frozenset[str]]:

@@ -10,15 +10,18 @@ from tawam.places import files
 from tawam.places.queries.bearing import Bearing, bearers, bearing, places_of
 from tawam.places.queries.countries import NOTHING, Named, read_countries
 from tawam.places.queries.misspelling import bearers_alike
+from tawam.places.queries.parts import parts_among
 from tawam.places.queries.searching import ID_MARKS
 from tawam.places.rules.candidates import Bearer, Context
 from tawam.places.rules.countries import instead, with_possessions
 from tawam.places.rules.deciding import decide
 from tawam.places.rules.geography import Point
-from tawam.places.rules.reading import Reading, loose_readings, readings
+from tawam.places.rules.merged import merged
+from tawam.places.rules.ranking import TODAYS_NAMES
+from tawam.places.rules.reading import Reading, has_long_letters, loose_readings, readings
 from tawam.places.rules.regions import keys_of_region
 from tawam.places.rules.text import normalise
-from tawam.places.values import ADDED_MARK, Asked, Outcome, Place, Resolution
+from tawam.places.values import ADDED_MARK, Asked, Outcome, Place, PlaceKind, Resolution
 
 _LONGEST_NAME = 200
 # So many questions are worked on at a time: their places fill some 20 MB.
@@ -115,8 +118,16 @@ class _Known:
     kind: str
 
     def borne(self, reading: Reading) -> list[Bearer]:
-        found = bearers(reading.norms, self.bearing, self.places)
-        return [one for one in found if not self.kind or one.place.kind == self.kind]
+        if reading.parts:
+            return self._fit(merged([self._todays(part) for part in reading.parts]), reading)
+        return self._fit(bearers(reading.norms, self.bearing, self.places), reading)
+
+    def _todays(self, norms: tuple[str, ...]) -> list[Bearer]:
+        return [one for one in bearers(norms, self.bearing, self.places) if one.kind in TODAYS_NAMES]
+
+    def _fit(self, found: Iterable[Bearer], reading: Reading) -> list[Bearer]:
+        of_kind = (one for one in found if not self.kind or one.place.kind == self.kind)
+        return [one for one in of_kind if not reading.long_letters or has_long_letters(one.place.name_en)]
 
 
 def _cases(asked: Iterable[Asked], kind: str = "") -> dict[Asked, _Case]:
@@ -130,7 +141,7 @@ def _cases(asked: Iterable[Asked], kind: str = "") -> dict[Asked, _Case]:
     }
     loosely = _read_as(missed, kind) if missed else {}
     cases |= {one: case for one, case in loosely.items() if case.bearers or not cases[one].bearers}
-    return {one: case if case.bearers else _misspelt(one, case, kind) for one, case in cases.items()}
+    return cases | _misspelt({one: case for one, case in cases.items() if not case.bearers}, kind)
 
 
 def _is_borne(case: _Case) -> bool:
@@ -139,19 +150,36 @@ def _is_borne(case: _Case) -> bool:
     return any(context.holds(one.place) or not context.names_country for one in case.bearers)
 
 
-def _misspelt(one: Asked, case: _Case, kind: str) -> _Case:
-    if case.context.unread:
-        return case
-    context = case.context
-    return replace(case, bearers=tuple(bearers_alike(one.name[:_LONGEST_NAME], context, kind)))
+def _misspelt(cases: dict[Asked, _Case], kind: str) -> dict[Asked, _Case]:
+    """The cases with bearers of names like theirs; none where a country was given that we cannot read."""
+    read = {one: case for one, case in cases.items() if not case.context.unread}
+    found = bearers_alike([(one.name[:_LONGEST_NAME], case.context) for one, case in read.items()], kind)
+    return {one: replace(case, bearers=some) for (one, case), some in zip(read.items(), found, strict=True)}
 
 
 def _read_as(ways: dict[Asked, tuple[Reading, ...]], kind: str) -> dict[Asked, _Case]:
-    known = bearing({norm for some in ways.values() for one in some for norm in one.norms})
+    hints = {normalise(one.hint) for some in ways.values() for one in some if one.hint} - {""}
+    known = bearing({norm for some in ways.values() for one in some for norm in one.norms} | hints)
     ids = {key for kinds in known.values() for key in kinds} | {_stated(one) for one in ways if one.geonames}
     texts = {one.country for one in ways} | {reading.hint for some in ways.values() for reading in some}
     shelf = _Known(known, places_of(ids), read_countries(texts), kind)
-    return {one: _case(one, some, shelf) for one, some in ways.items()}
+    cases = {one: _case(one, some, shelf) for one, some in ways.items()}
+    rivals = {bearer.place for case in cases.values() for bearer in _rivals(case)}
+    parts = parts_among(rivals) if rivals else frozenset()
+    return {one: _told_parts(case, parts) for one, case in cases.items()} if parts else cases
+
+
+def _rivals(case: _Case) -> list[Bearer]:
+    """The bearers between which size would have to decide."""
+    found = [one for one in case.bearers if case.context.holds(one.place) or not case.context.names_country]
+    return found if len(found) > 1 else []
+
+
+def _told_parts(case: _Case, parts: frozenset[str]) -> _Case:
+    if all(one.place.id not in parts for one in case.bearers):
+        return case
+    told = (replace(one, part=True) if one.place.id in parts else one for one in case.bearers)
+    return replace(case, bearers=tuple(told))
 
 
 def _stated(one: Asked) -> str:
@@ -163,16 +191,23 @@ def _case(one: Asked, ways: Sequence[Reading], known: _Known) -> _Case:
     best: tuple[list[Bearer], Context, Reading] | None = None
     for reading in ways:
         found = known.borne(reading)
-        context = _context(one, reading.hint, found, known)
+        context = _context(one, reading, found, known)
         if best is None or (found and not best[0]):
             best = found, context, reading
         if found and any(context.holds(bearer.place) for bearer in found):
             best = found, context, reading
             break
     if best is None:
-        return _Case((), _context(one, "", [], known), frozenset())
+        return _Case((), _context(one, Reading(()), [], known), frozenset())
     regions = regions_of_name(normalise(one.name[:_LONGEST_NAME]) if not best[2].hint else best[2].norms[0])
-    return _Case(tuple(_with_stated(best[0], best[1], known)), best[1], regions)
+    return _Case(tuple(_with_stated(_within(best[0], best[1]), best[1], known)), best[1], regions)
+
+
+def _within(found: list[Bearer], context: Context) -> list[Bearer]:
+    """Without the country itself if a place in it bears the name: “Monaco, Monaco” is the city."""
+    at_home = [one for one in found if context.holds(one.place)]
+    countries = [one for one in at_home if one.place.kind == PlaceKind.COUNTRY]
+    return found if len(countries) == len(at_home) else [one for one in found if one not in countries]
 
 
 def _with_stated(found: list[Bearer], context: Context, known: _Known) -> list[Bearer]:
@@ -182,8 +217,9 @@ def _with_stated(found: list[Bearer], context: Context, known: _Known) -> list[B
     return [*found, Bearer(place, None, 0.0)]
 
 
-def _context(one: Asked, hint: str, found: Sequence[Bearer], known: _Known) -> Context:
-    """What the question says; the hint is its country if it states none, and its region."""
+def _context(one: Asked, reading: Reading, found: Sequence[Bearer], known: _Known) -> Context:
+    """What the question says; the reading's hint is its country if it states none, its region, or another name."""
+    hint = reading.hint
     named, hinted = known.countries.get(one.country, NOTHING), known.countries.get(hint, NOTHING)
     codes = _filed(named.codes, found)
     region = one.region or named.region
@@ -198,6 +234,11 @@ def _context(one: Asked, hint: str, found: Sequence[Bearer], known: _Known) -> C
         unread=bool(one.country.strip()) and not codes,
         point=None if one.lat is None or one.lon is None else Point(one.lat, one.lon),
         stated=_stated(one) if _stated(one) in known.places else "",
+        cut=reading.cut,
+        head=reading.head,
+        area=reading.area,
+        namesake=one.name if codes & regions_of_name(normalise(one.name)) else "",
+        also=frozenset(known.bearing.get(normalise(hint), ())) if hint else frozenset(),
     )
 
 

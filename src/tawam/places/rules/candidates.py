@@ -33,13 +33,17 @@ _LARGEST = 10**8
 class Bearer:
     """A place that bears the name in question (``kind``), or one like it (``likeness`` below 100, no ``kind``).
 
-    ``shortened`` says that the name is only the first part of what the place is called.
+    ``shortened`` says that the name is only the first part of what the place is called; ``bygone`` that it is one of
+    the names of the past, or of its surroundings, that the gazetteer gives to towns without saying so; ``part`` that
+    the place is part of a larger city.
     """
 
     place: Place
     kind: NameKind | None
     likeness: float = 100.0
     shortened: bool = False
+    bygone: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,11 @@ class Context:
 
     ``lang`` is the language in which reasons name places. ``countries`` are the codes that one text may stand for,
     such as those of a state of the past; ``region_known`` says that the country has a region of this name, so that a
-    place outside it is another; ``point`` are the stated coordinates, ``stated`` the id that the source
-    gives.
+    place outside it is another; ``point`` are the stated coordinates, ``stated`` the id that the source gives.
+
+    Of how the name was read: ``cut`` says that a word was left out, ``head`` that it said where the place lies,
+    ``area`` that the name is an area's; ``also`` are the places that bear the other name too which the text gives;
+    ``namesake`` is the name if a region of the country has it.
     """
 
     country: str = ""
@@ -61,6 +68,11 @@ class Context:
     region_known: bool = False
     point: Point | None = None
     stated: str = ""
+    cut: bool = False
+    head: bool = False
+    area: bool = False
+    also: frozenset[str] = frozenset()
+    namesake: str = ""
 
     @property
     def names_country(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawam.places.rules.former_countries import former_names
 from tawam.places.rules.text import normalise
 
 _SOVIET = "AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ"
@@ -71,15 +72,26 @@ _WITH = {
 # Where the gazetteer may have a place instead that none of the stated country bears: which state it is in is disputed,
 # or two go by one name.
 _INSTEAD = {"IL": "PS", "PS": "IL", "EH": "DZ", "RS": "XK", "XK": "RS", "CG": "CD", "CD": "CG"}
-WRITTEN = {normalise(name): frozenset(codes.split()) for codes, names in _WRITTEN.items() for name in names}
+WRITTEN = {normalise(name): codes for name, codes in former_names().items()} | {
+    normalise(name): frozenset(codes.split()) for codes, names in _WRITTEN.items() for name in names
+}
 # In the United Kingdom they are what the gazetteer has as first-level regions.
 REGIONS_CALLED_COUNTRIES = {
     normalise(name): region
     for region, names in {
-        "England": ("England",),
-        "Scotland": ("Scotland", "Schottland"),
-        "Wales": ("Wales",),
-        "Northern Ireland": ("Northern Ireland", "Nordirland"),
+        "England": (
+            "England",
+            "Angleterre",
+            "Inghilterra",
+            "Inglaterra",
+            "Engeland",
+            "İngiltere",
+            "إنجلترا",
+            "انجلترا",
+        ),
+        "Scotland": ("Scotland", "Schottland", "Écosse", "Escocia", "Scozia", "Szkocja", "Schotland", "اسكتلندا"),
+        "Wales": ("Wales", "Pays de Galles", "Galles", "Gales", "ويلز"),
+        "Northern Ireland": ("Northern Ireland", "Nordirland", "Irlande du Nord", "Irlanda del Norte"),
     }.items()
     for name in names
 }

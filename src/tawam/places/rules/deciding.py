@@ -18,6 +18,12 @@ DOMINANT_AT_HOME = 10.0
 NEXT_DOOR_KM = 30.0
 # Someone who writes “Salisbury” or “Canton” today hardly means Harare or Guangzhou.
 _LESS_USUAL = {NameKind.FORMER: 0.05, NameKind.ALTERNATE: 0.05}
+# Nor is a quarter of a larger city often meant by its name alone: Hamm is not that of Hamburg.
+_PART, _PART_IF_BEST = 0.1, 0.5
+# A city so large is meant by its name, whatever region bears it too: Buenos Aires.
+_LARGER_THAN_A_REGION = 200_000
+# Of a smaller place the gazetteer may lack the namesake that has the word which was left out.
+_LEAST_WITHOUT_REST = 2_500
 # Where none is known: a city of the gazetteer is small then; a region may be as large as any.
 _UNKNOWN_POPULATION = {PlaceKind.CITY: 1_000, PlaceKind.REGION: 1_000_000, PlaceKind.COUNTRY: 1_000_000}
 MOST_CANDIDATES = 10
@@ -27,6 +33,11 @@ MISSPELT_LIKENESS = 90.0
 RIVAL_LIKENESS = 8.0
 # Two entries of one name so near each other are one town and its seat or part: which is meant makes no difference.
 SAME_TOWN_KM = 15.0
+
+# A city so large is known by the first part of its name: “Acapulco”.
+KNOWN_BY_FIRST_PART = 50_000
+# A district or county that bears its seat's name too is no rival of it.
+SEAT_KM = 40.0
 
 Scored = tuple[Bearer, Candidate]
 
@@ -58,6 +69,8 @@ def _certainty(scored: Sequence[Scored], context: Context) -> Reason | None:
     """Why the first can be taken, or None if a person must be asked."""
     if context.stated == scored[0][0].place.id:
         return _stated_id(scored[0][0], context)
+    if context.area and not (_near_stated(scored[0][0], context) or is_in_region(scored[0][0].place, context.namesake)):
+        return None
     exact = [one for one in scored if one[0].kind is not None]
     if not exact:
         return _misspelt(scored, context)
@@ -69,28 +82,37 @@ def _certainty(scored: Sequence[Scored], context: Context) -> Reason | None:
 
 
 def _among(fitting: Sequence[Scored], scored: Sequence[Scored], context: Context) -> Reason | None:
-    if not fitting or fitting[0] is not scored[0]:
+    if not fitting or fitting[0] is not scored[0] or _is_region_elsewhere(fitting[0][0].place, context):
         return None
     if context.region_known and not is_in_region(fitting[0][0].place, context.region):
         return None
     fitting = _towns(fitting, context)
-    if len(fitting) == 1 and _is_shortened(fitting[0][0]) and not _near_stated(fitting[0][0], context):
-        return None
     if len(fitting) == 1:
-        return Reason("only_one", {"others": str(len(scored) - 1)})
+        doubtful = _is_doubtful(fitting[0][0], context) and not _near_stated(fitting[0][0], context)
+        return None if doubtful else Reason("only_one", {"others": str(len(scored) - 1)})
     return _next_door(fitting, context) or _dominance(fitting, context)
+
+
+def _is_region_elsewhere(place: Place, context: Context) -> bool:
+    """Whether the name is that of a region too, in which this city of the same country does not lie: Mpumalanga."""
+    if not context.namesake or place.kind != PlaceKind.CITY or context.point is not None:
+        return False
+    return (place.population or 0) < _LARGER_THAN_A_REGION and not is_in_region(place, context.namesake)
 
 
 def _near_stated(bearer: Bearer, context: Context) -> bool:
     return off(bearer.place, context) <= STATED_KM
 
 
-def _is_shortened(bearer: Bearer) -> bool:
-    """Whether the name is the first part of what the place is called: “Mauléon” for Mauléon-Licharre.
+def _is_doubtful(bearer: Bearer, context: Context) -> bool:
+    """Whether the name may be another place's that the gazetteer lacks, as “Mauléon” is not only Mauléon-Licharre's.
 
     The gazetteer gives such short forms to one place where another may go by them alone (measured: one in six).
     """
-    return bearer.kind == NameKind.ALTERNATE and bearer.shortened
+    people = bearer.place.population or 0
+    if bearer.kind != NameKind.ALTERNATE:
+        return context.head and people < _LEAST_WITHOUT_REST
+    return bearer.bygone or (bearer.shortened and people < KNOWN_BY_FIRST_PART)
 
 
 def _stated_id(bearer: Bearer, context: Context) -> Reason | None:
@@ -108,9 +130,12 @@ def _towns(fitting: Sequence[Scored], context: Context) -> Sequence[Scored]:
 
 def _is_same_town(first: Place, other: Place, context: Context) -> bool:
     """Whether two entries are a town and its seat or part: in one region of the country given, and close together."""
+    if not context.names_country:
+        return False
+    if first.kind == PlaceKind.CITY and other.kind == PlaceKind.REGION:
+        return first.country == other.country and kilometres(first, other) <= SEAT_KM
     return (
-        context.names_country
-        and first.kind == other.kind == PlaceKind.CITY
+        first.kind == other.kind == PlaceKind.CITY
         and (first.country, first.admin1) == (other.country, other.admin1)
         and kilometres(first, other) <= SAME_TOWN_KM
     )
@@ -131,6 +156,8 @@ def _fitting(exact: Sequence[Scored], context: Context) -> Sequence[Scored]:
         exact = [one for one in exact if context.holds(one[0].place)]
         # A country does not lie in itself: “Luxembourg, Luxembourg” is the city.
         exact = [one for one in exact if one[0].place.kind != PlaceKind.COUNTRY] or exact
+    also = [one for one in exact if one[0].place.id in context.also]
+    exact = also or exact
     in_region = [one for one in exact if context.region and is_in_region(one[0].place, context.region)]
     return in_region or exact
 
@@ -145,18 +172,21 @@ def _next_door(fitting: Sequence[Scored], context: Context) -> Reason | None:
 
 def _dominance(fitting: Sequence[Scored], context: Context) -> Reason | None:
     best = fitting[0][0]
+    if context.cut or best.bygone:
+        return None
     region_missed = bool(context.region) and not is_in_region(best.place, context.region)
     if context.unread or region_missed or not best.place.population:
         return None
-    first, second = _usual_population(best), max(_usual_population(one) for one, _ in fitting[1:])
+    first = _usual_population(best, _PART_IF_BEST)
+    second = max(_usual_population(one, _PART) for one, _ in fitting[1:])
     if first < (DOMINANT_AT_HOME if context.names_country else DOMINANT_TIMES) * second:
         return None
     return Reason("dominant", {"times": f"{first / second:.0f}", "others": str(len(fitting) - 1)})
 
 
-def _usual_population(bearer: Bearer) -> float:
+def _usual_population(bearer: Bearer, if_part: float) -> float:
     """The population, less for a name that the place does not usually go by today."""
-    share = _LESS_USUAL.get(bearer.kind, 1.0) if bearer.kind else 1.0
+    share = (_LESS_USUAL.get(bearer.kind, 1.0) if bearer.kind else 1.0) * (if_part if bearer.part else 1.0)
     return (bearer.place.population or _UNKNOWN_POPULATION[bearer.place.kind]) * share
 
 

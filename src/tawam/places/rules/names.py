@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tawam.places.rules.text import normalise, spellings, word_tails
-from tawam.places.values import NameKind
+from tawam.places.values import NameKind, Place
 
 LONGEST = 200
+# What the gazetteer adds to a town's name and nobody says: “Makati City”, “Almere Stad”, “Sariwŏn-si”.
+_ADMINISTRATIVE = frozenset({
+    "city", "town", "municipality", "stad", "stadt", "si", "shi", "center", "centre", "centro", "poblacion", "urban",
+    "i", "metropolitan city", "municipal", "capital", "commune", "kommun", "village", "township",
+})  # fmt: skip
+# In these countries the gazetteer gives small towns the names of what was there before them, untagged.
+_OFTEN_RENAMED = frozenset({"US"})
+_SMALL = 15_000
 
 
 def index_names(
@@ -44,3 +52,17 @@ def _add(found: dict[str, NameKind], name: str, kind: NameKind) -> None:
     for norm in spellings(normalise(name)):
         if norm and len(norm) <= LONGEST:
             found.setdefault(norm, kind)
+
+
+def is_administrative(rest: str) -> bool:
+    """Whether the rest of a place's name (normalised) only says what kind of place it is."""
+    return rest in _ADMINISTRATIVE
+
+
+def is_bygone(place: Place, norms: Collection[str]) -> bool:
+    """Whether these alternate names of a place may be anything that it or its surroundings were ever called.
+
+    Those in another script are today's name as others write it.
+    """
+    small = (place.population or 0) < _SMALL
+    return small and place.country in _OFTEN_RENAMED and all(norm.isascii() for norm in norms)

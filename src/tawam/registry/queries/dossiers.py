@@ -35,22 +35,25 @@ def dossier(partnership_id: str, *, as_of: dt.date) -> Dossier:
     A pair of places that found its partnership leads to that. For a day before the first of which anything is known
     it raises NotKnownYet.
     """
-    partnership_id = homes_of_pairs([partnership_id]).get(partnership_id, partnership_id)
-    row = judgements_in_force([partnership_id], as_of).first()
-    if row is None:
-        known = models.Partnership.objects.filter(pk=partnership_id).exists()
-        raise NotKnownYet(partnership_id, as_of) if known else NoSuchPartnership(partnership_id)
+    row = _in_force(partnership_id, as_of)
+    partnership_id = row.partnership_id
     claims = claims_of_records([partnership_id]).get(partnership_id, [])
     by_id = {one.claim.id: one for one in claims}
-    (partnership,) = listed([row])
+    (line,) = listed([row])
     return Dossier(
-        partnership=partnership,
+        partnership=line,
         events=tuple(_event(one, by_id) for one in row.partnership.events.all()),
         conflicts=tuple(_conflict(one, by_id) for one in row.partnership.conflicts.all()),
         judgements=tuple(_judgement(one) for one in row.partnership.judgements.all()),
         side_claims=tuple(claims),
-        links_beneath=_links_beneath(partnership),
+        links_beneath=_links_beneath(line),
     )
+
+
+def partnership(partnership_id: str, *, as_of: dt.date) -> Partnership:
+    """The line of the register, without events and sources; raises as ``dossier`` does."""
+    (found,) = listed([_in_force(partnership_id, as_of)])
+    return found
 
 
 def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, ...]]:
@@ -69,6 +72,15 @@ def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnershi
     subjects = evidence.subjects_of(source_id)
     homes = homes_of_pairs(subjects)
     return listed(judgements_in_force({homes.get(one, one) for one in subjects}, as_of)[:200])
+
+
+def _in_force(partnership_id: str, as_of: dt.date) -> models.Judgement:
+    key = homes_of_pairs([partnership_id]).get(partnership_id, partnership_id)
+    row = judgements_in_force([key], as_of).first()
+    if row is None:
+        known = models.Partnership.objects.filter(pk=key).exists()
+        raise NotKnownYet(key, as_of) if known else NoSuchPartnership(key)
+    return row
 
 
 def one_sided_ties(partnerships: Sequence[Partnership], *, source_id: str = "") -> list[OneSided]:

@@ -82,7 +82,7 @@ def decade_chart(decades: Sequence[DecadeCount], language: str) -> SafeString:
                 "sort": "descending" if language == "ar" else "ascending",
                 "axis": {"labelAngle": 0, "ticks": False},
             },
-            "y": _count_axis("breaks", rtl=False) | {"axis": _grid("right" if language == "ar" else "left", language)},
+            "y": _count_axis("breaks", rtl=False) | {"axis": grid("right" if language == "ar" else "left", language)},
             "color": {"field": "type", "scale": colours, "legend": {"title": None, "orient": "top"}},
         },
     }
@@ -111,7 +111,7 @@ def age_chart(ages: Sequence[float], language: str) -> SafeString:
                 "sort": [str(row["years"]) for row in (rows[::-1] if language == "ar" else rows)],
                 "axis": {"labelAngle": 0, "ticks": False, "labelOverlap": "greedy"},
             },
-            "y": _count_axis("breaks", rtl=False) | {"axis": _grid("right" if language == "ar" else "left", language)},
+            "y": _count_axis("breaks", rtl=False) | {"axis": grid("right" if language == "ar" else "left", language)},
         },
     }
     return drawn(spec, _("Bar chart: age at the first break in steps of five years."))
@@ -152,7 +152,7 @@ def _count_axis(field: str, rtl: bool) -> dict[str, Any]:
     return {"field": field, "type": "quantitative", "title": None, "scale": {"reverse": rtl}, "axis": None}
 
 
-def _grid(orient: str, language: str) -> dict[str, Any]:
+def grid(orient: str, language: str) -> dict[str, Any]:
     """A grid whose numbers are written in the digits of the language."""
     from_digits, to_digits = "0123456789", locales.digits("0123456789", language)
     turned = "datum.label"

@@ -11,6 +11,8 @@ from django.template.context import Context
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tawam.assessment.phrases import lasting as lasting_phrases
+from tawam.assessment.rules.lasting import Curve, Incidence
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.basics.languages import direction
@@ -118,6 +120,30 @@ def holder(code: str) -> str:
 def rounded(value: float) -> str:
     """A number without decimals, as the language writes it."""
     return locales.number(round(value), _language())
+
+
+@register.filter
+def years(value: float) -> str:
+    """Years to one decimal at most, as the language writes them."""
+    return locales.number(round(value, 1), _language())
+
+
+@register.filter
+def decimal(value: float) -> str:
+    """A number to two decimals, as the language writes it."""
+    return locales.number(round(value, 2), _language())
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share between 0 and 1 in whole per cent."""
+    return locales.digits(f"{round(share * 100)}%", _language())
+
+
+@register.filter
+def group(one: Curve | Incidence) -> str:
+    """The name of the group that a figure on lasting is about."""
+    return lasting_phrases.group(one.by, one.group)
 
 
 @register.filter

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tawam.basics import locales
-from tawam.intake import wording
+from tawam.evidence.values import SourceKind
+from tawam.intake import actions, wording
+from tawam.intake.files.tables import BadTable
 from tawam.intake.queries import texts
 from tawam.intake.queries.texts import CheckedText, Finding
+from tawam.intake.rules.tables.describing import BadDescription
+from tawam.intake.rules.texts.drafting import HEADER, MAPPING, draft_rows
+from tawam.intake.values.drafts import SourceWords
 from tawam.intake.values.texts import MOST_CHARACTERS, Open, Relation, TextTooLong
 from tawam.registry.values import Bearing, Facet, Verdict
 from tawam.web import requests
 from tawam.web.footnotes import pieces
+from tawam.web.gates import editors_only
+from tawam.web.views.tables.doors import at_its_page, reader
+from tawam.web.views.tables.telling import said_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,6 +70,34 @@ def _example(request: HttpRequest) -> str:
         "Francisco in 2018 over a statue. The partnership between Detroit and Baghdad failed because of the war, and "
         "Lyon has many sister cities."
     )
+
+
+@editors_only
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keep what was found as a draft of claims: a table whose rows the editor looks at before any is recorded."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    source = SourceWords(
+        kind=SourceKind.NEWS,
+        **{name: request.POST.get(name, "") for name in ("title", "publisher", "url", "published")},
+    )
+    try:
+        rows = draft_rows(text, [(one.said, one.places) for one in _checked(text).findings])
+        opened = actions.open_draft(
+            header=HEADER,
+            rows=rows.rows,
+            source=source,
+            actor=reader(request).actor,
+            settled=rows.settled,
+            mapping=MAPPING,
+            file=source.title,
+        )
+    except (_Unreadable, BadTable, BadDescription) as error:
+        context = {"given": text, "most": MOST_CHARACTERS, "problem": said_of(error)}
+        return render(request, "web/check.html", context, status=400)
+    if rows.left_out:
+        messages.info(request, _("That a tie failed, or that there is none, is no claim of a table and was left out."))
+    return at_its_page(opened)
 
 
 def _found(text: str, checked: CheckedText) -> dict[str, object]:

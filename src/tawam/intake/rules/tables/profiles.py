@@ -22,18 +22,42 @@ class BadProfile(ValueError):
 
 def profile_text(profile: Profile) -> str:
     """The profile as JSON that a person can read and edit."""
-    content = {
+    return json.dumps(_content(profile), ensure_ascii=False, indent=2) + "\n"
+
+
+def profiles_text(profiles: Iterable[Profile]) -> str:
+    """Several profiles as one JSON array, to be shared."""
+    return json.dumps([_content(one) for one in profiles], ensure_ascii=False, indent=2) + "\n"
+
+
+def parse_profile(text: str) -> Profile:
+    """The profile that the text holds; raises BadProfile."""
+    return _profile(_json(text))
+
+
+def parse_profiles(text: str) -> list[Profile]:
+    """The profiles that the text holds: one, or a JSON array of them, each name once; raises BadProfile."""
+    content = _json(text)
+    found = [_profile(one) for one in (content if isinstance(content, list) else [content])]
+    names = [one.name for one in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise BadProfile(f"“{name[:40]}” is there twice. Leave one of them out.")
+    return found
+
+
+def _content(profile: Profile) -> Mapping[str, object]:
+    return {
         "version": _VERSION,
         "name": profile.name,
         "columns": {name: profile.mapping.columns.get(name, Field.IGNORE).value for name in profile.header},
         "defaults": {field.value: value for field, value in profile.mapping.defaults.items()},
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def parse_profile(text: str) -> Profile:
-    """The profile that the text holds; raises BadProfile."""
-    content = _object(text)
+def _profile(content: object) -> Profile:
+    if not isinstance(content, dict):
+        raise BadProfile("must be a JSON object.")
     if content.keys() != _PARTS or content["version"] != _VERSION:
         raise BadProfile(f"must have the parts {', '.join(sorted(_PARTS))}, with version {_VERSION}. Write it anew.")
     if not isinstance(content["name"], str) or not content["name"].strip():
@@ -41,7 +65,7 @@ def parse_profile(text: str) -> Profile:
     columns = {name: _field(field) for name, field in _texts(content, "columns").items()}
     if not columns:
         raise BadProfile("says nothing of any column. Name at least one.")
-    _each_once(columns)
+    check_fields(columns)
     defaults = {_field(field): value for field, value in _texts(content, "defaults").items()}
     return Profile(content["name"], tuple(columns), ColumnMapping(columns, defaults))
 
@@ -68,15 +92,13 @@ def _signature(header: Sequence[str]) -> list[list[str]]:
     return sorted(words_of(name) for name in header)
 
 
-def _object(text: str) -> Mapping[str, object]:
+def _json(text: str) -> object:
     if len(text) > _LONGEST:
         raise BadProfile(f"is longer than {_LONGEST:,} characters.")
     try:
-        content = json.loads(text)
+        content: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadProfile(f"is no JSON ({error}). Write it anew.") from None
-    if not isinstance(content, dict):
-        raise BadProfile("must be a JSON object.")
     return content
 
 
@@ -94,7 +116,8 @@ def _field(name: str) -> Field:
         raise BadProfile(f"names “{name[:40]}”, which is no field; fields are {', '.join(Field)}.") from None
 
 
-def _each_once(columns: Mapping[str, Field]) -> None:
+def check_fields(columns: Mapping[str, Field]) -> None:
+    """Raise BadProfile where two columns are said to hold the same."""
     held = [field for field in columns.values() if field is not Field.IGNORE]
     for field in held:
         if held.count(field) > 1:

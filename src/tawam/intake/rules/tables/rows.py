@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -66,6 +66,13 @@ def read_row(
     terms = _terms(row, latest_year)
     reading = RowReading(number, one, other, people, terms, problems=tuple(row.problems))
     return replace(reading, refused=_refusal(row, one, other, mapping.is_links))
+
+
+def read_rows(
+    header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], mapping: ColumnMapping, *, latest_year: int
+) -> list[RowReading]:
+    """Numbered rows, each as ``read_row`` reads it."""
+    return [read_row(number, header, cells, mapping, latest_year=latest_year) for number, cells in rows]
 
 
 def _refusal(row: _Cells, one: Mention, other: Mention, is_links: bool) -> RowProblem | None:

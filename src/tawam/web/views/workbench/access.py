@@ -35,6 +35,13 @@ def place_to_log_for(request: HttpRequest, place_id: str) -> Place:
     return place_to_read(request, place_id)
 
 
+def place_to_speak_for(request: HttpRequest, place_id: str) -> Place:
+    """The place, if the reader may speak for it."""
+    if not rules.may_speak_for(signed_in(request), place_id):
+        raise PermissionDenied(_("You may not speak for this place. Its heads give the role of an officer."))
+    return place_to_read(request, place_id)
+
+
 def link_of(place: Place, slug: str) -> Partnership:
     """A partnership to which the place is a party; of others the workbench of this place knows nothing."""
     try:

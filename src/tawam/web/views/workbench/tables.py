@@ -24,7 +24,7 @@ from tawam.intake.files.tables import BadTable, read_table
 from tawam.intake.rules.tables.export import neutral
 from tawam.places.values import Place
 from tawam.registry import queries as registry
-from tawam.web import requests, uploads
+from tawam.web import requests, waiting
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import place_to_log_for, place_to_read
 
@@ -67,10 +67,10 @@ def import_table(request: HttpRequest, place_id: str) -> HttpResponse:
         return _page(request, place)
     upload = request.FILES.get("table")
     try:
-        token = uploads.kept(upload, account) if upload else request.POST.get("token", "")
-    except uploads.TooLarge:
+        token = waiting.kept(upload, account) if upload else request.POST.get("token", "")
+    except waiting.TooLarge:
         return _page(request, place, problem=_("The file is too large: at most 5 MB are read."), status=400)
-    path = uploads.path_of(token, account)
+    path = waiting.path_of(token, account)
     if path is None:
         return _page(request, place, problem=_("Please choose a file."), status=400)
     try:

@@ -1,0 +1,130 @@
+"""The only writes to the assessment: circumstances that parties report, next steps that they take on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tawam.assessment import models
+from tawam.assessment.rules.remedies import KNOWN_FEATURES
+from tawam.assessment.values import Circumstance, Task, TaskState, Told
+from tawam.basics.dates import PartialDate
+from tawam.evidence.actions import write_journal
+from tawam.people.rules import may_log_for, may_speak_for
+from tawam.people.values import Standing
+from tawam.registry import queries as registry
+
+LONGEST_TITLE = 300
+LONGEST_NOTE = 2_000
+
+
+class NotYours(PermissionError):
+    """Somebody reports or plans for a place for which they may not."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You may not do this for this place: ask its head for a role."))
+
+
+class UnfitReport(ValueError):
+    """A report or a task lacks something or says something impossible; the message names the field."""
+
+
+@transaction.atomic
+def report_circumstance(*, partnership_id: str, told: Told, standing: Standing | None, today: dt.date) -> Told:
+    """Record a circumstance in the name of a party; returns it with its number.
+
+    Raises NotYours, UnfitReport, registry's NoSuchPartnership.
+    """
+    partnership = _of_party(partnership_id, told.side)
+    if standing is None or not may_speak_for(standing, told.side):
+        raise NotYours
+    if told.on.earliest() > today:
+        raise UnfitReport(_("Date: it lies in the future."))
+    if len(told.note) > LONGEST_NOTE:
+        raise UnfitReport(_("Note: at most %(most)d characters.") % {"most": LONGEST_NOTE})
+    row = models.Report.objects.create(
+        partnership=partnership,
+        circumstance=told.circumstance,
+        on=str(told.on),
+        side=told.side,
+        note=told.note,
+        told_by=standing.actor,
+        told_at=timezone.now(),
+    )
+    write_journal(actor=standing.actor, action="report_circumstance", about=partnership, change={"report": row.pk})
+    return Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
+
+
+@transaction.atomic
+def withdraw_report(*, number: int, standing: Standing | None) -> bool:
+    """Take a report back; it stays on record. False if there is none in force; raises NotYours."""
+    row = models.Report.objects.select_for_update().filter(pk=number, withdrawn_at__isnull=True).first()
+    if row is None:
+        return False
+    if standing is None or not may_speak_for(standing, row.side):
+        raise NotYours
+    row.withdrawn_at = timezone.now()
+    row.save(update_fields=["withdrawn_at"])
+    write_journal(actor=standing.actor, action="withdraw_report", about=row.partnership, change={"report": number})
+    return True
+
+
+@transaction.atomic
+def set_task(*, task: Task, standing: Standing | None) -> Task:
+    """Take on a next step for a party; the same id again changes nothing. Raises NotYours, UnfitReport."""
+    partnership = _of_party(task.partnership, task.place)
+    if standing is None or not may_log_for(standing, task.place):
+        raise NotYours
+    title, owner = " ".join(task.title.split()), " ".join(task.owner.split())
+    if not title or len(title) > LONGEST_TITLE:
+        raise UnfitReport(_("Step: between 1 and %(most)d characters.") % {"most": LONGEST_TITLE})
+    if not owner or len(owner) > 120:
+        raise UnfitReport(_("Who does it: between 1 and 120 characters."))
+    if task.feature not in KNOWN_FEATURES:
+        raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})
+    row, made = models.Task.objects.get_or_create(
+        pk=task.id or uuid.uuid4().hex,
+        defaults={
+            "partnership": partnership,
+            "place": task.place,
+            "feature": task.feature,
+            "title": title,
+            "owner": owner,
+            "due_on": task.due_on,
+            "set_by": standing.actor,
+            "set_at": timezone.now(),
+        },
+    )
+    if made:
+        write_journal(actor=standing.actor, action="set_task", about=partnership, change={"task": row.pk})
+    return _task(row)
+
+
+@transaction.atomic
+def settle_task(*, key: str, state: TaskState, standing: Standing | None) -> Task | None:
+    """Mark a step as done or dropped, or open it again; None if there is no such step. Raises NotYours."""
+    row = models.Task.objects.select_for_update().filter(pk=key).first()
+    if row is None:
+        return None
+    if standing is None or not may_log_for(standing, row.place):
+        raise NotYours
+    row.state, row.settled_at = state, None if state is TaskState.OPEN else timezone.now()
+    row.save(update_fields=["state", "settled_at"])
+    write_journal(actor=standing.actor, action="settle_task", about=row.partnership, change={"task": key, "to": state})
+    return _task(row)
+
+
+def _of_party(partnership_id: str, place: str) -> str:
+    """The partnership's id today; raises NotYours if the place is no party."""
+    found = registry.dossier(partnership_id, as_of=dt.date.max).partnership
+    if place not in {one.id for one in found.parties}:
+        raise NotYours
+    return found.id
+
+
+def _task(row: models.Task) -> Task:
+    return Task(row.pk, row.partnership, row.place, row.feature, row.title, row.owner, row.due_on, TaskState(row.state))

@@ -1,0 +1,31 @@
+"""What other rooms may read of the assessment: values, never querysets."""
+
+from tawam.assessment.queries.judging import (
+    all_lives,
+    assessment_of,
+    assessments,
+    circumstances,
+    early_warnings,
+    outlook,
+    tasks,
+)
+from tawam.assessment.queries.survival import (
+    BeingWorkedOut,
+    NoStatisticsLibrary,
+    NotWorkedOut,
+    lasting,
+)
+
+__all__ = [
+    "BeingWorkedOut",
+    "NoStatisticsLibrary",
+    "NotWorkedOut",
+    "all_lives",
+    "assessment_of",
+    "assessments",
+    "circumstances",
+    "early_warnings",
+    "lasting",
+    "outlook",
+    "tasks",
+]

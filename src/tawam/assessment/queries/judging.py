@@ -1,0 +1,106 @@
+"""Both judgements on partnerships, what their parties report, and the steps that are taken on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from tawam.assessment import models
+from tawam.assessment.rules import assessment
+from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.log import act_of, acts_logged, log_began, terms_of
+from tawam.assessment.rules.outlook import by_concern, if_held
+from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
+from tawam.basics.dates import PartialDate
+from tawam.exchange import queries as exchange
+from tawam.exchange.values import Activity, Agreement, State
+from tawam.registry import queries as registry
+from tawam.registry.values import Life, Light, Partnership
+
+_MOST_LINKS = 500
+
+
+def assessment_of(partnership_id: str, *, as_of: dt.date) -> Assessment:
+    """Vitality and exposure of one partnership as of a day; raises registry's NoSuchPartnership, NotKnownYet."""
+    return outlook(registry.partnership(partnership_id, as_of=as_of), as_of=as_of).assessment
+
+
+def assessments(partnerships: Sequence[Partnership], *, as_of: dt.date) -> dict[str, Assessment]:
+    """Both judgements on each of these partnerships, with a number of queries that does not grow with them."""
+    countries = {place.country for one in partnerships for place in one.parties}
+    return {key: assessment(case) for key, (case, _) in _cases(partnerships, countries, as_of).items()}
+
+
+def outlook(partnership: Partnership, *, as_of: dt.date) -> Outlook:
+    """Both judgements, and for each planned activity what they would be if it takes place and if nothing does."""
+    countries = {place.country for place in partnership.parties}
+    case, log = _cases([partnership], countries, as_of)[partnership.id]
+    planned = [one for one in log if one.state is State.PLANNED]
+    what_ifs = tuple(WhatIf(one.id, one.title, *if_held(case, act_of(one))) for one in planned)
+    return Outlook(assessment(case), what_ifs)
+
+
+def _cases(
+    partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date
+) -> dict[str, tuple[Case, Sequence[Activity]]]:
+    """What may be looked at for each of these partnerships, which all lie in the countries, and its log."""
+    lives = {life.id: life for life in registry.lives(countries=countries)}
+    ids = [one.id for one in partnerships if one.id in lives]
+    logs, papers, told = exchange.activities(ids), exchange.agreements(ids), circumstances(ids)
+    around = list(lives.values())
+    return {
+        key: (_case(lives[key], around, as_of, logs.get(key, ()), papers.get(key, ()), told), logs.get(key, ()))
+        for key in ids
+    }
+
+
+def _case(
+    tie: Life,
+    around: Sequence[Life],
+    as_of: dt.date,
+    log: Sequence[Activity],
+    papers: Sequence[Agreement],
+    told: Mapping[str, tuple[Told, ...]],
+) -> Case:
+    return case_of(
+        tie,
+        around,
+        as_of=as_of,
+        acts=acts_logged(log),
+        terms=terms_of(papers),
+        told=told.get(tie.id, ()),
+        log_since=log_began(log),
+    )
+
+
+def early_warnings(place_id: str, *, as_of: dt.date) -> list[tuple[Partnership, Assessment]]:
+    """The links of a place that are not over, those that ask for attention first."""
+    page = registry.partnerships(registry.Filter(place=place_id), as_of=as_of, limit=_MOST_LINKS)
+    going = {one.id: one for one in page.items if one.light is not Light.OVER}
+    found = assessments(list(going.values()), as_of=as_of)
+    return [(going[one.partnership], one) for one in by_concern(found.values())]
+
+
+def tasks(partnership_ids: Collection[str]) -> list[Task]:
+    """The next steps of these partnerships, the most urgent first; settled ones after the open ones."""
+    rows = models.Task.objects.filter(partnership__in=list(partnership_ids)).order_by("due_on", "pk")
+    found = [
+        Task(row.pk, row.partnership, row.place, row.feature, row.title, row.owner, row.due_on, TaskState(row.state))
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: one.state is not TaskState.OPEN)
+
+
+def circumstances(partnership_ids: Collection[str]) -> dict[str, tuple[Told, ...]]:
+    """What parties report about their surroundings, by partnership; those without a report have no key."""
+    found: dict[str, tuple[Told, ...]] = {}
+    rows = models.Report.objects.filter(partnership__in=list(partnership_ids), withdrawn_at__isnull=True)
+    for row in rows.order_by("on", "pk"):
+        told = Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
+        found[row.partnership] = (*found.get(row.partnership, ()), told)
+    return found
+
+
+def all_lives() -> list[Life]:
+    """Every partnership of the registry, for the back-test."""
+    return registry.lives()

@@ -1,0 +1,46 @@
+"""Engines that read dumps on other machines. They are extras: nothing of theirs is loaded before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from tawam.intake.files.staging import Staging
+
+ENGINES = ("here", "dask")
+MEGABYTE = 1_000_000
+PART_MB, PATIENCE = 64, 30.0
+_CLUSTER = "tawam.intake.files.cluster"
+Watch = Callable[[str, int, int], None]
+
+
+class ClusterTrouble(RuntimeError):
+    """Why an engine cannot go on, and what to do; no fault of a dump. What it finished is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask scheduler; the folder for ``parts`` that it shares with workers and us; the largest part in bytes.
+
+    ``patience`` is how many seconds we wait for the scheduler to answer and for a first worker.
+    """
+
+    scheduler: str
+    parts: Path
+    most: int = PART_MB * MEGABYTE
+    patience: float = PATIENCE
+
+
+def staging_on(cluster: Cluster, watch: Watch) -> Staging:
+    """Staging by the workers of a cluster; ``watch`` hears of files and parts. Raises ClusterTrouble without it."""
+    try:
+        module = import_module(_CLUSTER)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("tawam"):
+            raise
+        told = f"The engine “dask” needs the package {error.name}, which is not installed: pip install tawam[cluster]"
+        raise ClusterTrouble(told) from None
+    return partial(module.stage_on_cluster, cluster=cluster, watch=watch)

@@ -1,0 +1,138 @@
+"""Which links of a place ask for attention, and what is planned for each: steps taken on, circumstances reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tawam.assessment import actions
+from tawam.assessment import queries as assessment
+from tawam.assessment.rules.remedies import next_steps
+from tawam.assessment.values import Circumstance, Task, TaskState, Told
+from tawam.assessment.wording import CIRCUMSTANCES
+from tawam.basics.dates import PartialDate
+from tawam.people import rules
+from tawam.web import requests
+from tawam.web.gates import signed_in, signed_in_only
+from tawam.web.views.workbench.access import link_of, place_to_log_for, place_to_read, place_to_speak_for
+
+_WEEKS_AHEAD = 6
+
+
+@signed_in_only
+@require_safe
+def warnings(request: HttpRequest, place_id: str) -> HttpResponse:
+    """The links of a place, those that ask for attention first, with the steps that are open."""
+    place = place_to_read(request, place_id)
+    found = assessment.early_warnings(place_id, as_of=requests.today())
+    steps = assessment.tasks([link.id for link, _ in found])
+    rows = [
+        (link, judged, [party for party in link.parties if party != place], _open(steps, link.id))
+        for link, judged in found
+    ]
+    return render(request, "web/workbench/warnings.html", {"place": place, "rows": rows, "today": requests.today()})
+
+
+@signed_in_only
+@require_safe
+def plan(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """One link: what asks for attention, what others did, the steps taken on, what is reported."""
+    return _plan(request, place_id, slug)
+
+
+@signed_in_only
+@require_POST
+def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """Take on a next step."""
+    place, link = place_to_log_for(request, place_id), link_of(place_to_read(request, place_id), slug)
+    given = {name: request.POST.get(name, "") for name in ("key", "feature", "title", "owner", "due_on")}
+    try:
+        due = dt.date.fromisoformat(given["due_on"])
+        task = Task(_key(given["key"]), link.id, place.id, given["feature"], given["title"], given["owner"], due)
+        actions.set_task(task=task, standing=signed_in(request))
+    except ValueError as error:
+        problem = str(error) if isinstance(error, actions.UnfitReport) else _("Until: write a day as YYYY-MM-DD.")
+        return _plan(request, place_id, slug, task=given, task_problem=problem)
+    messages.success(request, _("The step is on the list."))
+    return redirect("plan", place.id, link.id)
+
+
+@signed_in_only
+@require_POST
+def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """Mark a step as done or dropped, or open it again."""
+    place_to_log_for(request, place_id)
+    state = request.POST.get("state", "")
+    if state in set(TaskState):
+        actions.settle_task(key=request.POST.get("task", ""), state=TaskState(state), standing=signed_in(request))
+    return redirect("plan", place_id, slug)
+
+
+@signed_in_only
+@require_POST
+def report(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """Report a circumstance in the name of the place."""
+    link = link_of(place_to_speak_for(request, place_id), slug)
+    given = {name: request.POST.get(name, "") for name in ("circumstance", "on", "note")}
+    try:
+        told = Told(Circumstance(given["circumstance"]), PartialDate.parse(given["on"]), place_id, given["note"])
+        standing = signed_in(request)
+        actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=requests.today())
+    except ValueError as error:
+        readable = isinstance(error, actions.UnfitReport)
+        problem = str(error) if readable else _("Choose what happened, and since when (YYYY, YYYY-MM or YYYY-MM-DD).")
+        return _plan(request, place_id, slug, report=given, report_problem=problem)
+    messages.success(request, _("Reported. It stands with its date in the assessment, for everybody to read."))
+    return redirect("plan", place_id, link.id)
+
+
+@signed_in_only
+@require_POST
+def withdraw(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
+    """Take a report back."""
+    number = request.POST.get("report", "")
+    if (
+        number.isascii()
+        and number.isdigit()
+        and actions.withdraw_report(number=int(number), standing=signed_in(request))
+    ):
+        messages.success(request, _("The report is withdrawn."))
+    return redirect("plan", place_id, slug)
+
+
+def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> HttpResponse:
+    place = place_to_read(request, place_id)
+    link = link_of(place, slug)
+    standing = signed_in(request)
+    found = assessment.outlook(link, as_of=requests.today()).assessment
+    context = {
+        "place": place,
+        "link": link,
+        "others": [party for party in link.parties if party != place],
+        "assessment": found,
+        "steps": next_steps((*found.vitality.findings, *found.exposure.findings)),
+        "tasks": assessment.tasks([link.id]),
+        "reports": [one for one in assessment.circumstances([link.id]).get(link.id, ()) if one.side == place.id],
+        "circumstances": list(CIRCUMSTANCES.items()),
+        "may_log": rules.may_log_for(standing, place_id),
+        "may_speak": rules.may_speak_for(standing, place_id),
+        "key": uuid.uuid4().hex,
+        "soon": (requests.today() + dt.timedelta(weeks=_WEEKS_AHEAD)).isoformat(),
+        **more,
+    }
+    return render(request, "web/workbench/plan.html", context, status=400 if more else 200)
+
+
+def _open(steps: list[Task], link: str) -> list[Task]:
+    return [one for one in steps if one.partnership == link and one.state is TaskState.OPEN]
+
+
+def _key(text: str) -> str:
+    """The id that the form carried, so that sending it twice sets one step; none if somebody changed it."""
+    return text if len(text) == 32 and text.isalnum() else ""
