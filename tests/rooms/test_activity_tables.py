@@ -22,6 +22,7 @@ from tawam.config.commands.importing_activities import import_activities as comm
 from tawam.exchange import actions, models, queries
 from tawam.exchange.values import ActivityKind, AgeGroup, FaultCode, Organiser, OrganiserType
 from tawam.intake import actions as intake
+from tawam.intake.actions import activities
 from tawam.intake.actions.activities import ActivitiesPreview
 from tawam.intake.files.tables import read_table
 from tawam.intake.values.tables import Table
@@ -102,6 +103,13 @@ class TestAPreview:
         assert [one.partnership for one in seen(made, LINK).used] == [LINK]
         assert seen(made).used == ()
         assert seen(made, "coventry--volgograd").used == (), "Leipzig is no party of that"
+
+    def test_says_how_many_rows_are_too_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(activities, "MOST_ROWS", 2)
+        made = table("2023,Houston,a", "2024,Houston,b", "2025,Houston,c")
+        assert (len(seen(made).rows), seen(made).left_out) == (2, 1)
+        page = client_of(somebody(LEIPZIG)).post(IMPORT, sent()).content.decode()
+        assert "3 rows more are not read" in page
 
     def test_names_hosts_that_are_no_place(self) -> None:
         (row,) = seen(table("2025,Houston,a,Atlantis", header="date,partner,title,host")).rows

@@ -291,6 +291,14 @@ class TestTheLog:
             found = queries.activities(ids)
         assert {key: len(some) for key, some in found.items()} == {LINK: 1, "coventry--volgograd": 1}
 
+    def test_is_the_same_and_costs_a_query_less_where_the_parties_are_known(
+        self, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        logged()
+        whole = queries.activities([LINK])
+        with django_assert_num_queries(2):
+            assert queries.activities([LINK], parties={LINK: (LEIPZIG, HOUSTON)}) == whole
+
     def test_is_in_the_order_of_the_dates(self) -> None:
         keys = [logged(on) for on in ("2025-05-02", "2025", "2024-12-31")]
         assert [one.id for one in queries.activities_of(LINK)] == [keys[2], keys[1], keys[0]]

@@ -54,6 +54,8 @@ def _show(preview: ActivitiesPreview) -> None:
             str(row.number), str(one.starts_on if one else ""), escape(one.title if one else ""), escape(_result(row))
         )
     _OUT.print(table)
+    if preview.left_out:
+        _OUT.print(f"{preview.left_out} rows more are not read: split the table.")
     if preview.unread:
         _OUT.print(f"Columns that are not read: {escape(', '.join(preview.unread))}")
 

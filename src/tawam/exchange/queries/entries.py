@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
@@ -38,14 +38,17 @@ class NoSuchEntry(LookupError):
         super().__init__(f"The log has no entry “{key[:40]}”.")
 
 
-def activities(partnership_ids: Collection[str]) -> dict[str, tuple[Activity, ...]]:
+def activities(
+    partnership_ids: Collection[str], *, parties: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, tuple[Activity, ...]]:
     """What partners did and plan, by partnership, the earliest first; those without activities have no key.
 
+    ``parties`` spares a query where the places of every partnership are known.
     Whoever looks at many thousands asks for some hundreds at a time: a hundred thousand values at once keep Python's
     memory keeper busier than the reading does.
     """
     found: dict[str, list[Activity]] = defaultdict(list)
-    for home, row in _stated_rows(partnership_ids, What.ACTIVITY):
+    for home, row in _stated_rows(partnership_ids, What.ACTIVITY, parties):
         found[home].append(activity_value(home, row.pk, row.stated))
     return {key: tuple(several) for key, several in found.items()}
 
@@ -128,19 +131,23 @@ def _latest_first(one: Entry) -> tuple[str, str]:
     return str(stated.starts_on if isinstance(stated, Activity) else stated.signed_on), one.id
 
 
-def _stated_rows(partnership_ids: Collection[str], what: What) -> Iterator[tuple[str, _Stated]]:
+def _stated_rows(
+    partnership_ids: Collection[str], what: What, parties: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[tuple[str, _Stated]]:
     """What stands in these logs, each with the partnership to which it belongs today; no more is read of a row."""
     rows: list[_Stated] = []
-    for some in _parts(partnership_ids):
+    for some in _parts(partnership_ids, parties):
         found = models.Entry.objects.filter(some, what=what, withdrawn=False).order_by()
         rows += map(_Stated._make, found.values_list("pk", "partnership", "pair", "on", "stated"))
     rows.sort(key=lambda row: (row.on, row.pk))
     return _at_home(rows, partnership_ids)
 
 
-def _parts(partnership_ids: Collection[str]) -> Iterator[Q]:
+def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]] | None = None) -> Iterator[Q]:
     """The condition of these logs in parts that a statement can hold."""
-    asked, pairs = sorted(set(partnership_ids)), _pairs(partnership_ids)
+    asked = sorted(set(partnership_ids))
+    places = registry.party_ids(asked) if parties is None else parties
+    pairs = {key: pair_subject(*two) for key, two in places.items() if len(two) == 2}
     for start in range(0, len(asked), _IDS_AT_ONCE):
         some = asked[start : start + _IDS_AT_ONCE]
         yield Q(partnership__in=some) | Q(pair__in=[pairs[key] for key in some if key in pairs])
@@ -151,11 +158,6 @@ def _at_home(rows: Iterable[_AnyRow], wanted: Collection[str]) -> Iterator[tuple
     own = {row.pk: row for row in rows}
     homes, among = _homes(own.values()), frozenset(wanted)
     return ((homes[key], row) for key, row in own.items() if homes[key] in among)
-
-
-def _pairs(partnership_ids: Collection[str]) -> dict[str, str]:
-    parties = registry.party_ids(partnership_ids)
-    return {key: pair_subject(*two) for key, two in parties.items() if len(two) == 2}
 
 
 def _homes(rows: Iterable[_Stated | models.Entry]) -> dict[str, str]:

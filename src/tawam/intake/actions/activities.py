@@ -46,11 +46,12 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class ActivitiesPreview:
-    """What a table of activities would become, and which of its columns nobody reads."""
+    """What a table of activities would become, which of its columns nobody reads, and how many rows are too many."""
 
     place: str
     rows: tuple[ActivityRow, ...]
     unread: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def used(self) -> tuple[Activity, ...]:
@@ -71,7 +72,7 @@ def preview_activities(
         given = cells_of(cells, columns, latest_year=as_of.year + 100)
         rows.append(_row(number, given, _link(given, links, place_id, link), place_id, words, language, as_of, seen))
     unread = tuple(name for position, name in enumerate(table.header) if position not in columns and name)
-    return ActivitiesPreview(place_id, _with_known_hosts(rows), unread)
+    return ActivitiesPreview(place_id, _with_known_hosts(rows), unread, max(0, len(table.rows) - MOST_ROWS))
 
 
 @transaction.atomic

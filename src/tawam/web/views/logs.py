@@ -6,14 +6,17 @@ from tawam.exchange import queries as exchange
 from tawam.exchange.rules.totals import held, totals_by_year
 from tawam.exchange.values import State
 from tawam.places import queries as places
+from tawam.registry.values import Partnership
 from tawam.web import requests
 
 _SHOWN = 12
 
 
-def public_log(partnership_id: str) -> dict[str, object]:
+def public_log(partnership: Partnership) -> dict[str, object]:
     """The log of a partnership for its public page: held ones with their totals by year, and what is planned."""
-    log, today = exchange.activities_of(partnership_id), requests.today()
+    key, today = partnership.id, requests.today()
+    parties = {key: [place.id for place in partnership.parties]}
+    log = exchange.activities([key], parties=parties).get(key, ())
     done = held(log)[::-1]
     planned = [one for one in log if one.state is State.PLANNED and one.last_on.latest() >= today]
     years = totals_by_year(log)[::-1]

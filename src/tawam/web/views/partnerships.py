@@ -58,7 +58,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "one_sided": next(iter(registry.one_sided_ties([dossier.partnership])), None),
         "today": today,
         "signing_disputed": signing_disputed(dossier),
-        **public_log(dossier.partnership.id),
+        **public_log(dossier.partnership),
     }
     return render(request, "web/partnership.html", context)
 
