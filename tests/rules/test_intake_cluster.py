@@ -405,6 +405,55 @@ class TestTrouble:
         with pytest.raises(ClusterTrouble, match=r"big\.json .*: a worker could not read it: .*cannot be read there"):
             run(big)
 
+    def test_with_the_machine_of_a_worker_is_told_with_the_file(self, workers, tmp_path):
+        path = written(tmp_path, dump(9), "full.json")
+        told = r"full\.json: the worker that should read it ended with OSError\(28, 'No space left on device'\)"
+        run = Run(tmp_path, workers.scheduler_address)
+        with pytest.raises(ClusterTrouble, match=told):
+            run(path)
+        assert run.left_behind() == []
+
+    def test_with_a_folder_that_shows_parts_late_is_waited_out(self, workers, tmp_path, big, monkeypatch):
+        late = iter(range(6))
+
+        def seen(path, part, reading):
+            if path.exists() and next(late, None) is not None:
+                raise FileNotFoundError(path)
+            return parquet.tally_of(path, part, reading)
+
+        monkeypatch.setattr("tawam.intake.files.clients.tally_of", seen)
+        run = Run(tmp_path, workers.scheduler_address)
+        assert_like_plain(run, run(big), [big])
+        assert next(late, None) is None
+
+    def test_with_a_folder_that_never_shows_a_part_is_told(self, workers, tmp_path, big, monkeypatch):
+        def hidden(path, part, reading):
+            raise FileNotFoundError(path)
+
+        monkeypatch.setattr("tawam.intake.files.clients.tally_of", hidden)
+        told = r"big\.json .*: a worker says that it was read, but its part is not in .*: do all machines share"
+        with pytest.raises(ClusterTrouble, match=told):
+            Run(tmp_path, workers.scheduler_address, patience=0.5)(big)
+
+    def test_with_items_that_workers_do_not_see_is_told(self, workers, tmp_path, big, monkeypatch):
+        monkeypatch.setattr("tawam.intake.files.cluster.share_items", lambda folder, run: None)
+        with pytest.raises(
+            ClusterTrouble, match=r"a worker could not read it: the items to look up, .*\.items, cannot"
+        ):
+            Run(tmp_path, workers.scheduler_address)(big, over=second_pass(["Q7"]))
+
+    def test_with_a_scheduler_that_forgot_the_tasks_is_told(self, workers, tmp_path, slow):
+        def forget(done: int) -> None:
+            if done == 1:
+                keys = [key for key in workers.scheduler.tasks if f"{key}".startswith("tawam-run-")]
+                clients = {one.client_key for key in keys for one in workers.scheduler.tasks[key].who_wants}
+                workers.loop.add_callback(workers.scheduler.stimulus_cancel, keys, clients.pop(), True, "made", "")
+
+        run = Run(tmp_path, workers.scheduler_address)
+        run.on_part = forget
+        with pytest.raises(ClusterTrouble, match=r"slow\.json .*: the scheduler forgot it; was it restarted\?"):
+            run(slow)
+
     def test_with_an_engine_that_is_not_installed_is_told(self):
         code = (
             "import sys; sys.modules['{0}'] = None\n"
