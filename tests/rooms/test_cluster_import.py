@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bz2
+import dataclasses
 import gzip
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +19,9 @@ from tawam.config.commands import tawam
 from tawam.evidence import models
 from tawam.evidence.queries import claims_of_dataset
 from tawam.intake.actions import undo_list
+from tawam.intake.files.engines import Cluster
 from tawam.intake.files.passes import NAMED, STAGED
+from tawam.intake.files.staging import stage
 
 pytestmark = pytest.mark.django_db
 pytest_plugins = ["tests.rules.cluster_workers"]
@@ -168,6 +172,47 @@ class TestTheOptions:
         assert answer.exit_code == 2
         assert told in answer.output
 
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (["--part-mb", "0"], "0 is not in the range"),
+            (["--part-mb", "half"], "'half' is not a valid integer"),
+            (["--patience", "0.5"], "0.5 is not in the range"),
+            (["--country", "DE"], "--country goes with --live"),
+            (["--whole", "--since", "2026-01-01"], "exclude each other"),
+        ],
+    )
+    def test_that_mean_nothing_are_told_before_anybody_is_asked(self, run, files, words, told):
+        answer = run(files[0], "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", *words)
+        assert answer.exit_code == 2
+        assert told in answer.output
+
+    @pytest.mark.parametrize(
+        ("words", "cluster"),
+        [
+            ([], Cluster("tcp://h:1", Path("data/imports/wikidata/parts"), 64_000_000, 30)),
+            (
+                ["--parts", "x/y", "--part-mb", "5", "--patience", "2.5"],
+                Cluster("tcp://h:1", Path("x/y"), 5_000_000, 2.5),
+            ),
+        ],
+        ids=["as they are", "given"],
+    )
+    def test_are_what_the_engine_is_asked_with(self, run, files, monkeypatch, tmp_path, words, cluster):
+        asked, passes = [], []
+
+        def staging_on(given, watch):
+            asked.append(given)
+            return lambda paths, folder, listener, over: passes.append(over) or stage(paths, folder, listener, over)
+
+        monkeypatch.setattr("tawam.config.commands.engines.staging_on", staging_on)
+        answer = run(files[0], "--engine", "dask", "--scheduler", "tcp://h:1", *words)
+        assert answer.exit_code == 0, answer.output
+        (given,) = asked
+        parts = given.parts.relative_to(tmp_path) if given.parts.is_absolute() else given.parts
+        assert dataclasses.replace(given, parts=parts) == cluster
+        assert [one.items for one in passes] == [b"", b'["Q9999"]']
+
     def test_without_the_package_end_with_what_to_install(self, run, files, monkeypatch):
         monkeypatch.delitem(sys.modules, "tawam.intake.files.cluster", raising=False)
         monkeypatch.delitem(sys.modules, "tawam.intake.files.clients", raising=False)
@@ -184,3 +229,9 @@ class TestTheOptions:
         answer = run(files[0], "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
         assert answer.exit_code == 1
         assert "Finished parts are kept in" in answer.output
+
+    def test_do_not_hide_that_a_file_of_ours_is_missing(self, run, files, monkeypatch):
+        monkeypatch.setitem(sys.modules, "tawam.intake.files.cluster", None)
+        answer = run(files[0], "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
+        assert isinstance(answer.exception, ModuleNotFoundError)
+        assert "pip install" not in answer.output

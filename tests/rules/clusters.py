@@ -14,13 +14,16 @@ from pathlib import Path
 import distributed
 from tests.rules.outside import ROOT
 
-# What a worker runs as it starts: each line that is looked for in some files takes time, or Tawam is not there.
+# What a worker runs as it starts: each line that is looked for in some files takes time, or ends in a fault of the
+# machine; or Tawam is not there.
 SLOW = """
 import time
 from tawam.intake.files.passes import Pass
 reads = Pass.read
 def slowly(run, name, *given):
     time.sleep(0.004 if name == "slow.json" else 0)
+    if name == "full.json":
+        raise OSError(28, "No space left on device")
     return reads(run, name, *given)
 def dask_setup(worker):
     Pass.read = slowly

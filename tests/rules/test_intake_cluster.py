@@ -8,14 +8,13 @@ import gzip
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
-from tests.rules.clusters import SLOW, WITHOUT_TAWAM, busy, cluster, kill_busy, lone_worker, until
+from tests.rules.cluster_runs import PASSES, SECOND_PASS, Run, assert_like_plain, both_passes
+from tests.rules.clusters import SLOW, busy, cluster, kill_busy, lone_worker, until
 from tests.rules.outside import ROOT, shared
 from tests.rules.test_intake_dumps import random_dump
 from tests.rules.test_intake_stretches import written
@@ -23,16 +22,11 @@ from tests.rules.wikidata_made import dump
 
 from tawam.intake.files import parquet
 from tawam.intake.files.dumps import BadDump
-from tawam.intake.files.engines import Cluster, ClusterTrouble, staging_on
-from tawam.intake.files.passes import CHECKPOINT, FIRST_PASS, NAMED_CHECKPOINT, second_pass
+from tawam.intake.files.engines import ClusterTrouble
+from tawam.intake.files.passes import CHECKPOINT, NAMED_CHECKPOINT, second_pass
 from tawam.intake.files.staging import stage, staged_entities
 
 pytest_plugins = ["tests.rules.cluster_workers"]
-MOST = 130_000
-# Most of what is looked for is nowhere, as in life; of the dumps below it is each fourth entity.
-SECOND_PASS = second_pass(f"Q{number}" for number in range(3, 80_000, 4))
-PASSES = {"first pass": FIRST_PASS, "second pass": SECOND_PASS}
-both_passes = pytest.mark.parametrize("over", PASSES.values(), ids=PASSES)
 
 
 @pytest.fixture
@@ -45,52 +39,6 @@ def files(tmp_path):
         written(tmp_path, gzip.compress(dump(90)), "one.gz"),
         written(tmp_path, dump(30), "small"),
     ]
-
-
-@pytest.fixture
-def big(tmp_path):
-    """One dump of ten parts."""
-    return written(tmp_path, random_dump(1_600), "big.json")
-
-
-@pytest.fixture
-def slow(tmp_path):
-    """The same, of which each line takes a worker some time."""
-    return written(tmp_path, random_dump(1_600), "slow.json")
-
-
-class Run:
-    """A run on a cluster in a folder; keeps what it told."""
-
-    def __init__(self, folder, address: str, *, patience: float = 10, most: int = MOST) -> None:
-        self.folder, self.parts = folder / "staged", folder / "parts"
-        self.cluster = Cluster(address, self.parts, most, patience)
-        self.states, self.told = [], []
-        self.on_part = lambda done: None
-
-    def __call__(self, *paths, over=FIRST_PASS):
-        return staging_on(self.cluster, self._hear)(paths, self.folder, self.states.append, over)
-
-    def made(self) -> dict[str, tuple[int, int]]:
-        """The parts that are there, and what tells that they were not written again."""
-        found = [(path, path.stat()) for path in self.parts.glob("*.parquet")]
-        return {path.name: (about.st_ino, about.st_mtime_ns) for path, about in found}
-
-    def left_behind(self) -> list[str]:
-        return [path.name for path in self.parts.iterdir() if path.suffix not in (".parquet", ".items")]
-
-    def _hear(self, step: str, done: int, total: int) -> None:
-        self.told.append((step, done, total))
-        if step.endswith(": parts"):
-            self.on_part(done)
-
-
-def assert_like_plain(run: Run, state, paths, over=FIRST_PASS) -> None:
-    """The end is that of the plain run, to the byte."""
-    plain = stage(paths, run.folder.parent / "plain", run=over)
-    assert dataclasses.replace(state, path=plain.path) == plain
-    assert state.path.read_bytes() == plain.path.read_bytes()
-    assert plain.counts.used > 0
 
 
 class TestARun:
@@ -346,93 +294,6 @@ class TestAClient:
         until(lambda: not busy(workers))
         until(lambda: run.left_behind() == [], seconds=5)
         assert run.made() == {}
-
-
-class TestTrouble:
-    @pytest.mark.parametrize(
-        ("address", "told"),
-        [
-            ("tcp://127.0.0.1:1", r"No Dask scheduler answers at tcp://127\.0\.0\.1:1 within 0\.5 seconds"),
-            ("nowhere://x:1", "is no address of a Dask scheduler"),
-            ("127.0.0.1", "is no address of a Dask scheduler"),
-        ],
-    )
-    def test_with_the_address_is_told(self, tmp_path, address, told):
-        with pytest.raises(ClusterTrouble, match=told):
-            Run(tmp_path, address, patience=0.5)(written(tmp_path, dump(9)))
-
-    @pytest.mark.parametrize(
-        "answer",
-        [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n400 Bad Request", b"\0" * 99],
-        ids=["nothing", "a web page", "zeros"],
-    )
-    def test_with_a_listener_that_is_no_scheduler_is_told(self, tmp_path, answer):
-        def serve() -> None:
-            with listener.accept()[0] as caller:
-                caller.sendall(answer)
-                ended.wait(10)
-
-        ended, path = threading.Event(), written(tmp_path, dump(9))
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            threading.Thread(target=serve, daemon=True).start()
-            with pytest.raises(ClusterTrouble, match="No Dask scheduler answers"):
-                Run(tmp_path, f"tcp://127.0.0.1:{listener.getsockname()[1]}", patience=0.5)(path)
-            ended.set()
-
-    def test_with_a_scheduler_that_has_no_worker_is_told(self, tmp_path):
-        with cluster(0, tmp_path) as made, pytest.raises(ClusterTrouble, match=r"has no worker after 0\.5 seconds"):
-            Run(tmp_path, made.scheduler_address, patience=0.5)(written(tmp_path, dump(9)))
-
-    def test_with_what_a_worker_lacks_is_told_with_the_worker(self, tmp_path):
-        path, told = written(tmp_path, dump(9)), r"Worker tcp://127\.0\.0\.1:\d+ lacks the package tawam.*: pip install"
-        with (
-            cluster(0, tmp_path) as made,
-            lone_worker(made.scheduler_address, tmp_path, WITHOUT_TAWAM),
-            pytest.raises(ClusterTrouble, match=told),
-        ):
-            Run(tmp_path, made.scheduler_address)(path)
-
-    def test_with_workers_of_another_version_is_told_with_the_first(self, workers, tmp_path, monkeypatch):
-        monkeypatch.setattr("tawam.intake.files.clients.reading", lambda: "newer")
-        told = r"Worker tcp://127\.0\.0\.1:\d+ has another version of Tawam .*\. 2 more workers have such a fault\."
-        until(lambda: len(workers.scheduler.workers) == 3)
-        with pytest.raises(ClusterTrouble, match=told):
-            Run(tmp_path, workers.scheduler_address)(written(tmp_path, dump(9)))
-
-    def test_with_a_file_that_workers_do_not_see_is_told(self, workers, tmp_path, big):
-        run = Run(tmp_path, workers.scheduler_address)
-        run.on_part = lambda done: big.rename(tmp_path / "moved") if done == 0 and big.exists() else None
-        with pytest.raises(ClusterTrouble, match=r"big\.json .*: a worker could not read it: .*cannot be read there"):
-            run(big)
-
-    def test_with_an_engine_that_is_not_installed_is_told(self):
-        code = (
-            "import sys; sys.modules['{0}'] = None\n"
-            "from pathlib import Path; from tawam.intake.files.engines import *\n"
-            "try: staging_on(Cluster('tcp://127.0.0.1:1', Path('x')), print)\n"
-            "except ClusterTrouble as error: print(error)"
-        )
-        for package in ("distributed", "pyarrow"):
-            done = subprocess.run(
-                [sys.executable, "-c", code.format(package)],
-                env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            assert f"needs the package {package}" in done.stdout
-            assert "pip install tawam[cluster]" in done.stdout
-
-
-class TestWithoutTheExtra:
-    def test_tawam_starts_and_does_not_load_it(self):
-        code = (
-            "import sys, tawam.config.cli, tawam.intake.files.engines\n"
-            "print(sorted({'distributed', 'pyarrow', 'dask'} & set(sys.modules)))"
-        )
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-        assert done.stdout.strip() == "[]"
 
 
 def client_of(run: Run, path) -> subprocess.Popen:

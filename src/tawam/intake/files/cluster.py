@@ -45,6 +45,7 @@ def stage_on_cluster(
     known = known_state(folder, run, state.files)
     if known is not None and known.finished:
         return known
+    # Behind the fingerprints of the files stands that of the items looked for.
     plan = [planned(path, told, cluster, run) for path, told in zip(paths, state.files, strict=False)]
     for _ in range(_TRIES):
         _make_missing(plan, cluster, run, _Tellers(plan, run, listener, watch))
