@@ -12,8 +12,7 @@ from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
 
 from tawam import __version__
-from tawam.api import assessments, documents, sources
-from tawam.api import activities, documents, sources
+from tawam.api import activities, assessments, documents, sources
 from tawam.api.languages import Language, language_of
 from tawam.api.problems import register_problems
 from tawam.basics.dates import BadDate, PartialDate

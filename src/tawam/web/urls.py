@@ -21,8 +21,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import entries, logbooks, plans
-from tawam.web.views.workbench import entries, logbooks, tables
+from tawam.web.views.workbench import entries, logbooks, plans, tables
 from tawam.web.views.workbench import places as workbench
 
 pages = [
