@@ -16,6 +16,7 @@ from tawam import __version__
 from tawam.config.commands import preparing, telling
 from tawam.config.commands.assessing import assess
 from tawam.config.commands.benching import bench
+from tawam.config.commands.digesting import digest
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
@@ -157,5 +158,6 @@ tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(assess)
 tawam.add_command(report)
+tawam.add_command(digest)
 tawam.add_command(create_admin)
 tawam.add_command(grant)

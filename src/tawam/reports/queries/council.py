@@ -1,4 +1,4 @@
-"""What is read for the reports: values, never querysets."""
+"""What is read for the council report."""
 
 from __future__ import annotations
 
