@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 
+from tawam.evidence.rules import fingerprint
 from tawam.reports.values import Bar, BarDrawing
 
 FONTS = Path(__file__).resolve().parent.parent / "data" / "fonts"
+_CLIP = re.compile(r"\bclip(\d+)\b")
 _FILL, _INK, _SOFT, _LINE = "#14707c", "#12263a", "#4a6075", "#d5dee6"
 _CONFIG: dict[str, Any] = {
     "font": "Tawam Report",
@@ -31,7 +34,14 @@ def bars(drawing: BarDrawing, language: str) -> str:
     shape = _lying(drawing.bars, rtl) if drawing.lying else _standing(drawing.bars, rtl)
     schema = "https://vega.github.io/schema/vega-lite/v5.json"
     svg: str = vl_convert.vegalite_to_svg({"$schema": schema, "config": _CONFIG, "data": {"values": rows}, **shape})
-    return svg
+    return _renamed(svg)
+
+
+def _renamed(svg: str) -> str:
+    """The ids of clips by what is drawn: vl-convert counts on from chart to chart, and no two runs would be alike."""
+    numbers = {one: str(place) for place, one in enumerate(dict.fromkeys(_CLIP.findall(svg)))}
+    plain = _CLIP.sub(lambda found: f"clip{numbers[found[1]]}", svg)
+    return _CLIP.sub(rf"clip{fingerprint(plain)[:8]}-\1", plain)
 
 
 def picture(svg: str) -> bytes:

@@ -84,6 +84,10 @@ class _Writer:
         self._add(self.said.subtitle, "Subtitle")
         for name, value in self.said.cover:
             self._add(f"{name}: {value}")
+        self._add(self.said.contents, _STYLES[Tone.LEAD])
+        for section in self.said.sections:
+            if section.level == 1:
+                self._add(section.title, "List Bullet")
 
     def _foot(self) -> None:
         self._fill(self.file.sections[0].footer.paragraphs[0], self.said.foot)
