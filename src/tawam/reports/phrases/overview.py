@@ -109,7 +109,8 @@ def _missing(report: CouncilReport) -> Iterator[str]:
     if uncounted:
         yield _("Activities whose participants nobody counted: %(count)s.") % {"count": number(uncounted)}
     unjudged = sum(one.assessment is not None and one.assessment.vitality.score is None for one in report.links)
-    yield _("Links whose vitality cannot be judged for lack of data: %(count)s.") % {"count": number(unjudged)}
+    if unjudged:
+        yield _("Links whose vitality cannot be judged for lack of data: %(count)s.") % {"count": number(unjudged)}
     if report.now is None or not report.now.money:
         yield _("No money is logged for the year.")
 

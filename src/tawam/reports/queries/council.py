@@ -16,7 +16,7 @@ from tawam.places.values import Place
 from tawam.registry import queries as registry
 from tawam.registry.values import LifeEvent, Light, Partnership, Status
 from tawam.reports.rules.advice import proposal
-from tawam.reports.rules.figures import CHART_YEARS, agreement_until, figures, held_in, seen_by
+from tawam.reports.rules.figures import CHART_YEARS, agreement_until, figures, held_in, seen_by, worth_telling
 from tawam.reports.values import CouncilReport, LinkYear, Proposal
 
 EARLIEST_YEAR = 1900
@@ -121,7 +121,8 @@ class _Read:
             return ()
         signed = one.since if one.since_basis == "signed" else None
         first = self.as_of + dt.timedelta(days=1)
-        return coming(as_of=first, until=self.as_of + _AHEAD, signed_on=signed, agreements=agreements, activities=seen)
+        found = coming(as_of=first, until=self.as_of + _AHEAD, signed_on=signed, agreements=agreements, activities=seen)
+        return worth_telling(found)
 
 
 def _statuses(place_id: str, day: dt.date) -> dict[str, Status]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from tawam.exchange.rules.coming import months_later
 from tawam.exchange.rules.patterns import breadth, public_part
 from tawam.exchange.rules.totals import held, totals
-from tawam.exchange.values import Activity, Agreement, Entry
+from tawam.exchange.values import Activity, Agreement, Due, DueKind, Entry
 from tawam.reports.values import Figures
 
 CHART_YEARS = 6
@@ -47,6 +47,11 @@ def agreement_until(agreements: Iterable[Agreement], as_of: dt.date) -> dt.date 
     known = [one for one in agreements if one.signed_on.earliest() <= as_of]
     ends = [_end(one) for one in known]
     return None if not ends or None in ends else max(end for end in ends if end)
+
+
+def worth_telling(dues: Iterable[Due]) -> tuple[Due, ...]:
+    """The dates that a council wants to know: of anniversaries only every fifth."""
+    return tuple(one for one in dues if one.kind is not DueKind.ANNIVERSARY or one.years % 5 == 0)
 
 
 def _end(one: Agreement) -> dt.date | None:
