@@ -29,6 +29,12 @@ from tawam.reports.wording import LIMITS
 LANGUAGES = ["en", "ar"]
 READ = '#import "x": * $a$ \\ <b onload=1> *x* _y_ `z` @ref ]] #panic("no") {{ }} {% x %} & </style>'
 HOSTILE = READ.replace("&", "\x00\x0b\x1f\ufffe &")
+ORDERS = {
+    "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "bidi", "spacing", "ind", "jc"],
+    "tblPr": ["tblStyle", "bidiVisual", "tblW", "jc", "tblLayout", "tblLook"],
+    "sectPr": ["footerReference", "pgSz", "pgMar", "cols", "bidi", "docGrid"],
+    "rPr": ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "rtl"],
+}
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -233,6 +239,25 @@ class TestTheWordFile:
         kinds = {"".join(one.itertext()): one.find(f"{WORD}rPr/{WORD}rtl") is not None for one in runs}
         assert kinds["Youth camp"] is False
         assert kinds["البعيدة"] is True
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(("parent", "order"), ORDERS.items())
+    def test_has_its_parts_in_the_order_that_word_asks_for(
+        self, whole: CouncilReport, language: str, parent: str, order: list[str]
+    ) -> None:
+        for one in self.xml(whole, language).iter(f"{WORD}{parent}"):
+            known = [order.index(name) for child in one if (name := child.tag.removeprefix(WORD)) in order]
+            assert known == sorted(known), [child.tag for child in one]
+
+    def test_gives_arabic_letters_the_weight_and_size_of_latin_ones(self, whole: CouncilReport) -> None:
+        with zipfile.ZipFile(io.BytesIO(printed(whole, language="ar", form=Form.DOCX))) as archive:
+            styles = ET.fromstring(archive.read("word/styles.xml"))
+        for look in (found for style in styles.iter(f"{WORD}style") for found in style.findall(f"{WORD}rPr")):
+            for name in ("b", "sz"):
+                latin, arabic = look.find(f"{WORD}{name}"), look.find(f"{WORD}{name}Cs")
+                if latin is not None:
+                    assert arabic is not None
+                    assert arabic.attrib == latin.attrib
 
     def test_in_english_knows_no_right_to_left(self, whole: CouncilReport) -> None:
         root = self.xml(whole, "en")

@@ -62,21 +62,29 @@ class _Writer:
         page.page_width, page.page_height = self.units.Mm(210), self.units.Mm(297)
         page.left_margin = page.right_margin = self.units.Mm(21)
         if self.rtl:
-            self._mark(page._sectPr, "w:bidi")
-        for style in self.file.styles:
-            if style.type in (
-                self.word.enum.style.WD_STYLE_TYPE.PARAGRAPH,
-                self.word.enum.style.WD_STYLE_TYPE.CHARACTER,
-            ):
-                self._font(style)
+            # Word asks for the parts of a section in their order: this one stands before the grid.
+            page._sectPr.find(self.xml.ns.qn("w:docGrid")).addprevious(self.xml.OxmlElement("w:bidi"))
         self.file.styles["Normal"].font.size = self.units.Pt(10)
+        kinds = self.word.enum.style.WD_STYLE_TYPE
+        for style in self.file.styles:
+            if style.type in (kinds.PARAGRAPH, kinds.CHARACTER):
+                self._font(style.element.get_or_add_rPr())
 
-    def _font(self, style: _Xml) -> None:
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    def _font(self, look: _Xml) -> None:
+        """One typeface for both scripts. Word keeps size and weight of Arabic letters apart."""
+        fonts = look.get_or_add_rFonts()
         for name in list(fonts.attrib):
             del fonts.attrib[name]
         for name in ("w:ascii", "w:hAnsi", "w:cs"):
             fonts.set(self.xml.ns.qn(name), _FONT)
+        for name in ("w:b", "w:i", "w:sz"):
+            found, twin = (look.find(self.xml.ns.qn(one)) for one in (name, f"{name}Cs"))
+            if found is not None:
+                if twin is not None:
+                    look.remove(twin)
+                twin = self.xml.OxmlElement(f"{name}Cs")
+                twin.attrib.update(found.attrib)
+                found.addnext(twin)
 
     def _cover(self) -> None:
         self._add(self.said.title, "Title")
@@ -119,7 +127,7 @@ class _Writer:
     def _table(self, rows: tuple[tuple[str, ...], ...], figures: list[bool] | None = None) -> None:
         table = self.file.add_table(rows=0, cols=len(rows[0]), style="Light Grid Accent 1")
         if self.rtl:
-            self._mark(table._tbl.tblPr, "w:bidiVisual")
+            table.table_direction = self.word.enum.table.WD_TABLE_DIRECTION.RTL
         for number, row in enumerate(rows):
             made = table.add_row()
             if number == 0:
