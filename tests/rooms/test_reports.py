@@ -271,3 +271,29 @@ class TestThePage:
         monkeypatch.setattr(view, "printed", missing)
         response = viewer.get(PDF)
         assert (response.status_code, b"tawam[report]" in response.content) == (501, True)
+
+
+ROLES = [None, *Role]
+
+
+class TestTheDoors:
+    @pytest.mark.parametrize("role", ROLES, ids=str)
+    @pytest.mark.parametrize("place", [LEIPZIG, HOUSTON, COVENTRY])
+    @pytest.mark.parametrize("address", [CHOOSE, PDF.replace(".pdf", ".html"), PDF.replace("/en/", "/ar/")])
+    def test_open_to_every_role_at_the_place_and_to_nobody_else(
+        self, role: Role | None, place: str, address: str
+    ) -> None:
+        reader = client_of(person("kim@example.org", place, role) if role else account("kim@example.org"))
+        expected = 200 if role and place == LEIPZIG else 403
+        assert reader.get(address).status_code == expected
+
+    @pytest.mark.parametrize("address", [CHOOSE, PDF])
+    def test_lead_a_stranger_to_the_sign_in_page_and_back(self, client: Client, address: str) -> None:
+        answer = client.get(address)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/en/account/login/?next=")
+
+    def test_of_a_place_that_is_not_there_are_closed(self) -> None:
+        reader = client_of(person("kim@example.org", "gn:404404", Role.HEAD))
+        assert reader.get(CHOOSE.replace(LEIPZIG, "gn:404404")).status_code == 404
+        assert reader.get(CHOOSE).status_code == 403
