@@ -1,7 +1,7 @@
 /**
  * Builds the two map files of the page from world-atlas (Natural Earth, public domain), 1:110 million:
  *   geo/world-110m.json         a TopoJSON of `land` and `borders`, without properties, its arcs packed (globe/atlas.js)
- *   geo/land-equirect.svgpath   one SVG path of the land for pages without JavaScript
+ *   land-equirect.svgpath       one SVG path of the land, for pictures drawn on the server (room places)
  */
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { presimplify, simplify, filter, filterWeight } from 'topojson-simplify';
 
 const SOURCE = fileURLToPath(import.meta.resolve('world-atlas/countries-110m.json'));
 const OUT = fileURLToPath(new URL('../../src/tawam/web/static/web/geo/', import.meta.url));
+const DATA = fileURLToPath(new URL('../../src/tawam/places/data/', import.meta.url));
 const STEPS = 3600; // quantisation of the browser map: a tenth of a degree
 const MIN_WEIGHT = 0.1; // square degrees a corner must span to stay on the browser map
 const PATH_WEIGHT = 0.25; // the same for the picture without JavaScript, two units a degree
@@ -40,14 +41,33 @@ function worldForBrowser(atlas) {
 /** "12.0" is written "12", "-0" is written "0". */
 const short = (value) => String(Math.round(value * 10) / 10 + 0);
 
-/** One ring as relative line commands; points that round to the same spot are left out. */
+const STEP_OVER = 3600; // a longer step crosses the edge of the map
+
+/** The points of a ring on the map, in tenths of a unit; the last one, which repeats the first, is left out. */
+const pointsOf = (ring) => ring.slice(0, -1).map(([lon, lat]) => [Math.round((lon + 180) * 20), Math.round((90 - lat) * 20)]);
+
+const crosses = ([x], [before]) => Math.abs(x - before) > STEP_OVER;
+
+/**
+ * A ring. One that crosses the edge of the map and comes back goes on beyond it, from the side where most of it lies: who
+ * draws the land draws it again, a map further. One that crosses once goes around the pole.
+ */
 function ringPath(ring) {
+  const points = pointsOf(ring);
+  const times = points.filter((point, i) => crosses(point, points.at(i - 1))).length;
+  if (times === 0 || times % 2) return pathFrom(points, 0, 0);
+  const west = points.filter(([x]) => x < STEP_OVER).length * 2 > points.length;
+  return pathFrom(points, points.findIndex(([x]) => x < STEP_OVER === west), 2 * STEP_OVER);
+}
+
+/** Relative line commands; points that round to the same spot are left out. */
+function pathFrom(points, start, around) {
   let [px, py] = [NaN, NaN];
   let path = '';
-  for (const [lon, lat] of ring.slice(0, -1)) {
-    const [x, y] = [Math.round((lon + 180) * 20), Math.round((90 - lat) * 20)];
+  for (const [x, y] of [...points.slice(start), ...points.slice(0, start)]) {
     if (x === px && y === py) continue;
-    const pair = path ? [x - px, y - py] : [x, y];
+    const over = path && crosses([x, y], [px, py]) ? Math.sign(x - px) * around : 0;
+    const pair = path ? [x - px - over, y - py] : [x, y];
     const [first, second] = pair.map((n) => short(n / 10));
     path += (path ? 'l' : 'M') + first + (second.startsWith('-') ? '' : ' ') + second;
     [px, py] = [x, y];
@@ -63,13 +83,13 @@ function landPath(atlas) {
   return shapes.flatMap((shape) => shape.coordinates.flat()).map(ringPath).join('');
 }
 
-function write(name, text) {
-  writeFileSync(OUT + name, text);
+function write(folder, name, text) {
+  writeFileSync(folder + name, text);
   const bytes = Buffer.from(text);
   console.log(`${name}: ${bytes.length} raw, ${gzipSync(bytes, { level: 9 }).length} gz, ${brotliCompressSync(bytes).length} br`);
 }
 
 mkdirSync(OUT, { recursive: true });
 const atlas = () => JSON.parse(readFileSync(SOURCE, 'utf8'));
-write('world-110m.json', worldForBrowser(atlas()));
-write('land-equirect.svgpath', landPath(atlas()));
+write(OUT, 'world-110m.json', worldForBrowser(atlas()));
+write(DATA, 'land-equirect.svgpath', landPath(atlas()));

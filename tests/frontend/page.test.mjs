@@ -32,10 +32,16 @@ test('the map of the world is whole and small', () => {
 });
 
 test('the land of the page without script fits its box', () => {
-  const path = readFileSync(new URL('land-equirect.svgpath', GEO), 'utf8');
+  const path = readFileSync(new URL('../../src/tawam/places/data/land-equirect.svgpath', import.meta.url), 'utf8');
   assert.match(path, /^(M[^a-zA-Z]+(l[^a-zA-Z]+)+z)+$/);
   assert.ok(path.length <= 25000);
   for (const [, x, y] of path.matchAll(/M([\d.]+) ?([\d.]+)/g)) assert.ok(+x >= 0 && +x <= 720 && +y >= 0 && +y <= 360);
+});
+
+test('no coast runs across the whole map', () => {
+  const path = readFileSync(new URL('../../src/tawam/places/data/land-equirect.svgpath', import.meta.url), 'utf8');
+  const long = [...path.matchAll(/l(-?[\d.]+) ?(-?[\d.]+)/g)].filter(([, x, y]) => Math.abs(+x) > 360);
+  assert.deepEqual(long.map(([step]) => step), []);
 });
 
 test('words follow the plural forms of the language', () => {

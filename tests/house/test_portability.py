@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.house.tree import ROOT, name, tracked
 
-BINARY = {".woff2", ".mo", ".png", ".jpg", ".ico", ".gz", ".br"}
+BINARY = {".woff2", ".ttf", ".mo", ".png", ".jpg", ".ico", ".gz", ".br"}
 # Put together here, so that this file is no fault itself.
 FOLDERS = "|".join(("work", "root", "home", "Users"))
 OUR_MACHINE = re.compile(rf"(?<![\w.:/~%-])/({FOLDERS})/[\w.-]+")

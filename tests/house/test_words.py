@@ -23,6 +23,8 @@ from tawam.places import values as places
 from tawam.registry import phrases
 from tawam.registry import values as registry
 from tawam.registry import wording as words
+from tawam.reports import values as reports
+from tawam.reports import wording as report_words
 
 SHOWN = {
     registry.Kind: [words.KINDS],
@@ -55,11 +57,14 @@ SHOWN = {
     exchange.What: [exchange_words.WHATS],
     exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
+    reports.Advice: [report_words.ADVICE],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
     people.InvitationState: "told in sentences of the pages",
+    reports.Form: "the ending of a file's name",
+    reports.Tone: "shown as the way in which a paragraph is set",
     evidence.Stance: "shown as the side on which a claim stands",
     places.PlaceKind: "a city is named, a country is called one by the template",
     places.NameSource: "decides which name is shown",
@@ -79,7 +84,7 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = {**words.REASONS, **assessment_words.SEEN}
+    found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS}
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found

@@ -209,3 +209,18 @@ class TestAReportOfAnError:
     def test_must_be_short_enough_to_be_read(self) -> None:
         with pytest.raises(ReportTooLong, match="5001"):
             report_error(page="/en/x", partnership_id="", message="x" * 5_001)
+
+
+class TestEventsOfSeveral:
+    def test_are_those_of_each_dossier_with_those_who_say_so(self) -> None:
+        found = queries.events_of(["coventry--volgograd", "lyon--leipzig"])
+        for key, events in found.items():
+            assert events == queries.dossier(key, as_of=TODAY).events
+        assert [event.type for event in found["lyon--leipzig"]] == [EventType.SIGNED, EventType.ENDED]
+
+    def test_of_what_is_not_there_have_no_key(self) -> None:
+        assert queries.events_of(["no-such"]) == queries.events_of([]) == {}
+
+    def test_cost_as_many_queries_as_those_of_one(self, django_assert_max_num_queries) -> None:
+        with django_assert_max_num_queries(3):
+            queries.events_of(["coventry--volgograd", "lyon--leipzig", "leipzig--houston", "bristol--hanover"])

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "tawam.exchange",
     "tawam.assessment",
     "tawam.intake",
+    "tawam.reports",
     "tawam.api",
     "tawam.web",
     # After our own, whose templates stand in place of theirs.

@@ -16,6 +16,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=2, default=LANGUAGES[0], choices=[(one, one) for one in LANGUAGES])
+    weekly_digest = models.BooleanField(default=False)
     is_editor = models.BooleanField(default=False)
     is_administrator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

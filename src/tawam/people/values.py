@@ -28,7 +28,8 @@ class PlaceRole:
 class Standing:
     """Who somebody is and what they were given: the only thing that the rules about rights ask for.
 
-    ``account`` is the account's number, ``language`` the code of the language that they chose.
+    ``account`` is the account's number, ``language`` the code of the language that they chose; ``weekly_digest`` says
+    whether they want to be told by mail what asks for attention.
     """
 
     account: int
@@ -38,6 +39,7 @@ class Standing:
     is_editor: bool = False
     is_administrator: bool = False
     roles: tuple[PlaceRole, ...] = ()
+    weekly_digest: bool = False
 
     @property
     def actor(self) -> str:

@@ -33,6 +33,15 @@ COUNTRY_LANGUAGES = (
 _FORMER_KINDS = frozenset({"historical"})
 
 
+@cache
+def land_outline() -> str:
+    """The land of the earth as the path of an SVG of 720 by 360 units in plate carrée (Natural Earth, 1:110m).
+
+    Land that crosses the edge of the map goes on beyond it, so the path is drawn again 720 units to either side.
+    """
+    return (DATA / "land-equirect.svgpath").read_text(encoding="ascii").strip()
+
+
 def edition() -> str:
     """What tells one state of the gazetteer from another: the packages' versions, our tables and our normal form."""
     digest = hashlib.sha256()

@@ -113,3 +113,8 @@ class Profile(forms.Form):
         label=_("Your name"), max_length=80, widget=forms.TextInput({"dir": "auto", "autocomplete": "name"})
     )
     language = forms.ChoiceField(label=_("Your language"), choices=[("en", "English"), ("ar", "العربية")])
+    weekly_digest = forms.BooleanField(
+        label=_("Weekly mail on what asks for attention"),
+        help_text=_("For officers and heads: links that fade, steps that are due, dates that come."),
+        required=False,
+    )

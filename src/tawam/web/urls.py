@@ -23,7 +23,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import documents, entries, logbooks, plans, tables
+from tawam.web.views.workbench import documents, entries, logbooks, plans, reports, tables
 from tawam.web.views.workbench import places as workbench
 
 pages: list[URLPattern | URLResolver] = [
@@ -66,6 +66,8 @@ pages += [
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
+    path("workbench/places/<str:place_id>/report/", reports.choose, name="council-reports"),
+    path("workbench/places/<str:place_id>/report/council.<str:form>", reports.download, name="council-report"),
     path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
     path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),

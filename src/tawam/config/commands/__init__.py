@@ -19,11 +19,13 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.assessing import assess
 from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check
+from tawam.config.commands.digesting import digest
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
+from tawam.config.commands.reporting import report
 from tawam.config.commands.surviving import survival
 from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
@@ -151,8 +153,8 @@ def reports(settle: int | None) -> None:
     if settle is not None:
         preparing.settle_report(settle)
     table = Table("no.", "day", "page", "message", "source", "contact")
-    for report in telling.open_reports():
-        table.add_row(*(escape(str(part)) for part in report))
+    for told in telling.open_reports():
+        table.add_row(*(escape(str(part)) for part in told))
     _OUT.print(table)
 
 
@@ -175,6 +177,8 @@ import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(assess)
+tawam.add_command(report)
+tawam.add_command(digest)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)

@@ -77,10 +77,14 @@ def appoint(*, email: str, actor: str, editor: bool | None = None, administrator
 
 
 @transaction.atomic
-def edit_profile(*, account_id: int, name: str, language: str) -> Standing:
-    """Change how somebody is called and which language they read."""
+def edit_profile(*, account_id: int, name: str, language: str, weekly_digest: bool | None = None) -> Standing:
+    """Change how somebody is called, what they read, and whether they want digests; None leaves that as it is."""
     account = models.Account.objects.select_for_update().get(pk=account_id)
-    given = {"name": " ".join(name.split())[:80], "language": language if language in LANGUAGES else account.language}
+    given: dict[str, object] = {
+        "name": " ".join(name.split())[:80],
+        "language": language if language in LANGUAGES else account.language,
+        "weekly_digest": account.weekly_digest if weekly_digest is None else weekly_digest,
+    }
     changed = [field for field, value in given.items() if getattr(account, field) != value]
     for field in changed:
         setattr(account, field, given[field])

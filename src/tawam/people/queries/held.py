@@ -20,6 +20,7 @@ def held(account_id: int) -> dict[str, object]:
             "email": account.email,
             "name": account.name,
             "language": account.language,
+            "weekly_digest": account.weekly_digest,
             "is_editor": account.is_editor,
             "is_administrator": account.is_administrator,
             "joined_at": account.joined_at,

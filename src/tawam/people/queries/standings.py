@@ -9,7 +9,8 @@ from tawam.people import models
 from tawam.people.values import PlaceRole, Role, Standing
 
 _FIELDS = (
-    "pk", "email", "name", "language", "is_editor", "is_administrator", "memberships__place", "memberships__role",
+    "pk", "email", "name", "language", "is_editor", "is_administrator", "weekly_digest",
+    "memberships__place", "memberships__role",
 )  # fmt: skip
 
 
@@ -33,9 +34,9 @@ def standing(account_id: int) -> Standing:
     found = list(rows.values_list(*_FIELDS))
     if not found:
         raise NoSuchAccount(account_id)
-    number, email, name, language, is_editor, is_administrator, *_ = found[0]
+    number, email, name, language, is_editor, is_administrator, weekly_digest, *_ = found[0]
     roles = tuple(PlaceRole(row[-2], Role(row[-1])) for row in found if row[-2] is not None)
-    return Standing(number, email, name, language, is_editor, is_administrator, roles)
+    return Standing(number, email, name, language, is_editor, is_administrator, roles, weekly_digest)
 
 
 def account_of(email: str) -> Standing:
@@ -44,6 +45,12 @@ def account_of(email: str) -> Standing:
     if number is None:
         raise NoSuchEmail(email)
     return standing(number[0])
+
+
+def digest_readers() -> list[Standing]:
+    """Those who want a digest every week and can be written to, in the order of their numbers."""
+    rows = models.Account.objects.filter(is_active=True, weekly_digest=True).order_by("pk")
+    return [standing(number) for number in rows.values_list("pk", flat=True)]
 
 
 def verified_addresses(account_id: int) -> frozenset[str]:

@@ -5,8 +5,15 @@ from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
 from tawam.registry.queries.checking import Held, documented, held_against
-from tawam.registry.queries.claims import homes_of_pairs
-from tawam.registry.queries.dossiers import conflicts_of, dossier, one_sided_ties, partnership, partnerships_of_source
+from tawam.registry.queries.claims import claims_of_records, homes_of_pairs
+from tawam.registry.queries.dossiers import (
+    conflicts_of,
+    dossier,
+    events_of,
+    one_sided_ties,
+    partnership,
+    partnerships_of_source,
+)
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership, NotKnownYet
 from tawam.registry.queries.lives import lives
 from tawam.registry.queries.map import edition, histories, map_links
@@ -33,6 +40,7 @@ __all__ = [
     "NotKnownYet",
     "case_files",
     "checked_case_file",
+    "claims_of_records",
     "conflicts_of",
     "countries_with_ties",
     "country_ties",
@@ -40,6 +48,7 @@ __all__ = [
     "documented_breaks",
     "dossier",
     "edition",
+    "events_of",
     "held_against",
     "histories",
     "homes_of_pairs",

@@ -67,6 +67,16 @@ def conflicts_of(partnership_ids: Collection[str]) -> dict[str, tuple[Conflict, 
     return found
 
 
+def events_of(partnership_ids: Collection[str]) -> dict[str, tuple[LifeEvent, ...]]:
+    """What happened to each partnership, with who says so, in a few queries; those without events have no key."""
+    said = claims_of_records(partnership_ids)
+    found: dict[str, tuple[LifeEvent, ...]] = {}
+    for row in models.Event.objects.filter(partnership_id__in=list(partnership_ids)).order_by("position"):
+        by_id = {one.claim.id: one for one in said.get(row.partnership_id, ()) if one.claim.id in row.claims}
+        found[row.partnership_id] = (*found.get(row.partnership_id, ()), _event(row, by_id))
+    return found
+
+
 def partnerships_of_source(source_id: str, *, as_of: dt.date) -> list[Partnership]:
     """The first 200 partnerships of which the source says something, by name."""
     subjects = evidence.subjects_of(source_id)

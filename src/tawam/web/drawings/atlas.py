@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
+from tawam.places.files import land_outline
 from tawam.places.values import Place
 from tawam.registry.values import LIGHT_OF_STATUS, Kind, Light, MapLink, Status
+from tawam.reports.rules.arcs import Point, arc, point
 
 MAGIC = b"TWM1"
-_LAND = Path(__file__).resolve().parent.parent / "static" / "web" / "geo" / "land-equirect.svgpath"
 _COLOURS = {Light.ALIVE: "#e8a33d", Light.PAUSED: "#8f7ae0", Light.OVER: "#d7566b", Light.OPEN: "#7d93a8"}
 _WIDE_PLACES = 65_535
 
@@ -41,12 +40,13 @@ def packed(places: Sequence[Place], links: Sequence[MapLink]) -> bytes:
 
 def picture(places: Sequence[Place], links: Iterable[MapLink]) -> str:
     """An SVG of 720 by 360 units in plate carrée: land, and every link as a curve in the colour of its state."""
-    where = {place.id: _point(place) for place in places}
+    where = {place.id: point(place.lat, place.lon) for place in places}
     lines = "".join(_curve(where[link.place_a], where[link.place_b], link) for link in links)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 360">'
         '<rect width="720" height="360" fill="#0b1b33"/>'
-        f'<path d="{_land()}" fill="#1d3d5c"/>'
+        # What lies beyond the edge of the map comes in on its other side.
+        f'<path id="land" d="{land_outline()}" fill="#1d3d5c"/><use href="#land" x="-720"/><use href="#land" x="720"/>'
         f'<g fill="none" stroke-width=".7" stroke-opacity=".75">{lines}</g></svg>'
     )
 
@@ -55,18 +55,5 @@ def _padded(data: bytes) -> bytes:
     return data + b"\0" * (-len(data) % 4)
 
 
-@cache
-def _land() -> str:
-    return _LAND.read_text(encoding="ascii").strip()
-
-
-def _point(place: Place) -> tuple[float, float]:
-    return (place.lon + 180) * 2, (90 - place.lat) * 2
-
-
-def _curve(start: tuple[float, float], end: tuple[float, float], link: MapLink) -> str:
-    (x1, y1), (x2, y2) = start, end
-    lift = 0.18 * ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
-    middle_x, middle_y = (x1 + x2) / 2, max(2.0, (y1 + y2) / 2 - lift)
-    colour = _COLOURS[LIGHT_OF_STATUS[link.spans[-1][1]]]
-    return f'<path d="M{x1:.1f} {y1:.1f}Q{middle_x:.1f} {middle_y:.1f} {x2:.1f} {y2:.1f}" stroke="{colour}"/>'
+def _curve(start: Point, end: Point, link: MapLink) -> str:
+    return f'<path d="{arc(start, end)}" stroke="{_COLOURS[LIGHT_OF_STATUS[link.spans[-1][1]]]}"/>'

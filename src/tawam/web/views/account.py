@@ -24,7 +24,8 @@ from tawam.web.gates import signed_in, signed_in_only
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here and what I may do."""
     standing = signed_in(request)
-    form = Profile(initial={"name": standing.name, "language": standing.language})
+    kept = {"name": standing.name, "language": standing.language, "weekly_digest": standing.weekly_digest}
+    form = Profile(initial=kept)
     return _page(request, standing, form)
 
 

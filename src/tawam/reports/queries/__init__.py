@@ -1,0 +1,6 @@
+"""What is read for the reports: values, never querysets."""
+
+from tawam.reports.queries.council import EARLIEST_YEAR, BadYear, council_report
+from tawam.reports.queries.digests import place_digest, readers
+
+__all__ = ["EARLIEST_YEAR", "BadYear", "council_report", "place_digest", "readers"]

@@ -1,0 +1,90 @@
+"""An officer takes the report to the council: from the page of the place to the file, in English and in Arabic."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.journeys.people import PASSWORD, command, link_in_mail
+
+COVENTRY = "gn:2652221"
+HOME = {"en": "Coventry", "ar": "كوفنتري"}
+
+
+@pytest.fixture(params=["en", "ar"])
+def language(request: pytest.FixtureRequest) -> str:
+    """The journey is made in both languages."""
+    return str(request.param)
+
+
+def sign_in(page: Page, language: str, address: str) -> None:
+    """Fill in the sign-in page."""
+    page.goto(f"/{language}/account/login/")
+    page.locator("input[name=login]").fill(address)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("form.card button.primary").click()
+
+
+@pytest.fixture
+def head(surroundings: dict[str, str], base_url: str, language: str, page: Page) -> str:
+    """A head of Coventry who has signed in: an administrator who invited themselves."""
+    address = f"report-{language}@example.org"
+    command(surroundings, "create-admin", "--email", address, "--name", "Rania", "--password-stdin", given=PASSWORD)
+    sign_in(page, language, address)
+    answer = page.goto(f"/{language}/workbench/places/{COVENTRY}/")
+    if answer and answer.status == 403:
+        invite_oneself(page, surroundings, language, address)
+    return address
+
+
+def invite_oneself(page: Page, surroundings: dict[str, str], language: str, address: str) -> None:
+    """An administrator takes the role of a head, by mail like everybody."""
+    page.goto(f"/{language}/places/{COVENTRY}/members/")
+    page.locator("input[name=email]").fill(address)
+    page.locator("select[name=role]").select_option("head")
+    page.locator("form:has(select[name=role]) button.primary").click()
+    page.goto(link_in_mail(surroundings, address, "invitations"))
+    page.locator("form button.primary").first.click()
+
+
+class TestTheHead:
+    def test_downloads_the_report_of_the_year_as_pdf_and_to_edit(
+        self, page: Page, language: str, head: str, tmp_path: Path
+    ) -> None:
+        page.goto(f"/{language}/workbench/places/{COVENTRY}/")
+        page.locator("a[href$='/report/']").click()
+        expect(page).to_have_url(re.compile(f"/{language}/workbench/places/{COVENTRY}/report/$"))
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        for button, start in (("button.primary[type=submit]", b"%PDF-"), ("button[formaction$='docx']", b"PK")):
+            with page.expect_download() as waiting:
+                page.locator(f"main {button}").first.click()
+            kept = tmp_path / waiting.value.suggested_filename
+            waiting.value.save_as(kept)
+            assert kept.read_bytes().startswith(start)
+            assert kept.name.startswith("tawam-gn-2652221-")
+            assert f"-{language}." in kept.name
+
+    def test_reads_the_page_that_was_downloaded(self, page: Page, language: str, head: str, tmp_path: Path) -> None:
+        page.goto(f"/{language}/workbench/places/{COVENTRY}/report/")
+        with page.expect_download() as waiting:
+            page.locator("button[formaction$='html']").click()
+        kept = tmp_path / "report.html"
+        waiting.value.save_as(kept)
+        page.goto(kept.as_uri())
+        expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+        expect(page.locator("header .place")).to_contain_text(HOME[language])
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    def test_asks_for_the_weekly_mail(self, page: Page, language: str, head: str) -> None:
+        page.goto(f"/{language}/account/")
+        box = page.locator("input[name=weekly_digest]")
+        expect(box).not_to_be_checked()
+        box.check()
+        page.locator("form[action$='/profile/'] button.primary").click()
+        page.goto(f"/{language}/account/")
+        expect(page.locator("input[name=weekly_digest]")).to_be_checked()
