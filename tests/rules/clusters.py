@@ -84,7 +84,7 @@ def kill_busy(made: distributed.LocalCluster) -> int:
     return pid
 
 
-def until(is_so, seconds: float = 10) -> None:
+def until(is_so, seconds: float = 120) -> None:
     """Wait until it is so; fails after some seconds."""
     end = time.monotonic() + seconds
     while not is_so():

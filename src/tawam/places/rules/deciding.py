@@ -124,16 +124,20 @@ def _stated_id(bearer: Bearer, context: Context) -> Reason | None:
 
 def _towns(fitting: Sequence[Scored], context: Context) -> Sequence[Scored]:
     """The first, and the others without those that are the same town as the first."""
-    first = fitting[0][0].place
-    return [fitting[0], *(one for one in fitting[1:] if not _is_same_town(first, one[0].place, context))]
+    return [fitting[0], *(one for one in fitting[1:] if not _is_same_town(fitting[0][0], one[0].place, context))]
 
 
-def _is_same_town(first: Place, other: Place, context: Context) -> bool:
-    """Whether two entries are a town and its seat or part: in one region of the country given, and close together."""
+def _is_same_town(bearer: Bearer, other: Place, context: Context) -> bool:
+    """Whether two entries are a town and its seat or part: in one region of the country given, and close together.
+
+    A seat has the name of its county for its own: Maryland is not Maryland City, nor Hatay Antakya.
+    """
+    first = bearer.place
     if not context.names_country:
         return False
     if first.kind == PlaceKind.CITY and other.kind == PlaceKind.REGION:
-        return first.country == other.country and kilometres(first, other) <= SEAT_KM
+        own = bearer.kind == NameKind.MAIN and not bearer.shortened
+        return own and first.country == other.country and kilometres(first, other) <= SEAT_KM
     return (
         first.kind == other.kind == PlaceKind.CITY
         and (first.country, first.admin1) == (other.country, other.admin1)
