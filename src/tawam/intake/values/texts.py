@@ -35,6 +35,9 @@ class Relation(StrEnum):
     NOT_TWINNED = "not_twinned"
 
 
+BROKEN = frozenset({Relation.ENDED, Relation.FAILED, Relation.SUSPENDED})
+
+
 class Open(StrEnum):
     """Why something in a text was not understood."""
 

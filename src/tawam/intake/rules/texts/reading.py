@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from tawam.intake.rules.texts.causes import cause_of
 from tawam.intake.rules.texts.lines import Line, line_of
 from tawam.intake.rules.texts.names import is_arabic, mentions, phrases
-from tawam.intake.rules.texts.telling import BROKEN, relation_of
+from tawam.intake.rules.texts.telling import relation_of
 from tawam.intake.rules.texts.ties import Tie, leaves_subject_out, speaks, speaks_of_two, ties, without_subject
 from tawam.intake.rules.texts.tokens import Token, sentences
 from tawam.intake.rules.texts.vocabulary import COMMON_ARABIC, COMMON_ENGLISH
 from tawam.intake.rules.texts.windows import Window, windows
 from tawam.intake.rules.texts.years import YEAR, year_of_end, year_of_start, years_of
 from tawam.intake.values.texts import (
+    BROKEN,
     MOST_CHARACTERS,
     MOST_STATEMENTS,
     Gazetteer,

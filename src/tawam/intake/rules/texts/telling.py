@@ -6,7 +6,6 @@ import re
 
 from tawam.intake.values.texts import Relation
 
-BROKEN = frozenset({Relation.ENDED, Relation.FAILED, Relation.SUSPENDED})
 _W = r"(?:(?![¤≈])\S+ )"
 _END = (
     r"ended|ends|end|ending|terminat\S*|dissol\S*|sever(?:ed|s|ing)?|cancel\S*|revok\S*|withdrew|axed|dropped|quit"
