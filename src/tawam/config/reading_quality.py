@@ -126,7 +126,7 @@ def _stated(row: dict[str, object]) -> Stated:
 def found_in(text: str, *, began: bool = False) -> list[Stated]:
     """What is found in a text, in the terms in which the paragraphs tell what they state.
 
-    With ``began`` the year of a tie that ended is that of its beginning, which a finding does not tell.
+    With ``began`` the year of a tie that ended is that of its beginning.
     """
     return [
         Stated(frozenset(place.id for place in one.places), one.said.relation, _year(one.said, began), one.said.cause)
@@ -135,7 +135,7 @@ def found_in(text: str, *, began: bool = False) -> list[Stated]:
 
 
 def _year(said: Said, began: bool) -> str:
-    return "" if began and said.relation in BROKEN else str(said.year or "")
+    return str((said.began if began and said.relation in BROKEN else said.year) or "")
 
 
 def measured(half: str) -> ReadingFigures:

@@ -3,7 +3,7 @@
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
-from tawam.registry.queries.checking import Held, documented, held_against
+from tawam.registry.queries.checking import Held, documented, held_against, tied_places
 from tawam.registry.queries.dossiers import conflicts_of, dossier, one_sided_ties, partnerships_of_source
 from tawam.registry.queries.errors import NoSuchCaseFile, NoSuchPartnership
 from tawam.registry.queries.map import edition, histories, map_links
@@ -43,4 +43,5 @@ __all__ = [
     "partnerships_of_source",
     "status_counts",
     "tie_counts",
+    "tied_places",
 ]
