@@ -71,7 +71,8 @@ def check(text: str, lang: str = "", reader: Reader | None = None) -> CheckedTex
 def _finding(said: Said, pair: _Pair, held: Held) -> Finding:
     """The statement with its places; that sources know the pair dispels a doubt about its names."""
     doubts = () if held.partnership and not pair.chosen else pair.doubts
-    return Finding(said, pair.places, held, doubts)
+    heard = [place for place, party in zip(pair.places, said.parties, strict=True) if party.by_sound]
+    return Finding(said, pair.places, held, (*doubts, *(Reason("taken_by_sound", {"place": one.id}) for one in heard)))
 
 
 @dataclass(frozen=True, slots=True)

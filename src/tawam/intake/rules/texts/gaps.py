@@ -47,7 +47,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 def _of_those_before(line: Line, span: tuple[int, int], progress: Progress) -> bool:
     """A sentence that leaves names to the one before: “The two have been twinned”, “It is also twinned with …”."""
-    if not speaks(line) or not progress.before:
+    if not speaks(line) or not progress.before or _SO_MANY.search(line.words):
         return False
     names = tuple(dict.fromkeys(one.name for one in progress.before))
     if not line.groups and speaks_of_two(line) and len(names) == 2:

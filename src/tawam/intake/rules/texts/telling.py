@@ -62,7 +62,10 @@ _WILL = (
 _UNBROKEN = re.compile(
     rf"(?<= )(?:{_NOT}|{_WILL}) (?!longer){_W}{{0,4}}?(?:(?:or|and|او|و) )?(?:(?!no longer|لم تع)(?:{_BREAKS}))(?= )"
 )
-_AGREED = re.compile(r" (?:agreed|decided|chose|vowed|voted)(?: in \d{4})? to (?:be|become|twin) ")
+_AGREED = re.compile(
+    r" (?:(?:first|only|last|latest|oldest|youngest) (?:(?![¤≈])\S+ ){0,4}?to be(?:come)?"
+    r"|(?:agreed|decided|chose|vowed|voted)(?: in \d{4})? to (?:be|become|twin)) "
+)
 _NO_LONGER = re.compile(r" (?:no longer|not any (?:more|longer)|لم تعد|لم يعد|لم تعودا) ")
 _RESUMED = re.compile(
     r" (?:resum\S*|restor\S*|reviv\S*|reinstat\S*|renewed|lifted|rekindled|(?:took|taken|picked) (?:it |them )?up"
@@ -79,7 +82,7 @@ _DENIED_AR = re.compile(
 # That nobody else is a twin, or none for longer, denies no tie of those who are named.
 _EXCLUSIVE = re.compile(
     r" (?:(?:و|ف|اذ )?(?:لا|لم) (?:(?!¤)\S+ ){0,7}?(?:ل )?(?:¤\d+ )?(?:غيرها|سواها|غيره|سواه|غيرهما|سواهما)(?: ≈\w+)?"
-    r"|no (?:(?!¤|≈)\S+ ){1,3}?(?=(?:\S+ ){1,8}?(?:longer|earlier|more closely|older) than )|no other ≈\w+"
+    r"|no(?= (?:\S+ ){1,11}?(?:longer|earlier|more closely|older) than )|no other ≈\w+"
     r"|neither (?:has|have) (?:any )?other(?: ≈\w+)?)(?= )"
 )
 _NEITHER = re.compile(r" neither (?:(?!≈)\S+ ){0,8}?≈")

@@ -90,7 +90,7 @@ _NEW_VERB = re.compile(r"(?P<left>(?:\S+ ){0,5}?)(?:and|but|;|و|ثم|ووقعت
 _OBJECT = (" with ", " of ", " مع ")
 _ITS_TWIN = re.compile(rf" {_ITS}{_W}{{0,2}}?≈(?:twins?|bond) ")
 # Who is tied with the first name stands in a sentence before.
-_OBJECT_OF_LINK = re.compile(r"≈\w+ (?:(?!¤)\S+ ){0,3}(?:with|مع) $")
+_OBJECT_OF_LINK = re.compile(r"≈\w+ (?:(?!¤)\S+ ){0,3}(?:with|of|to|مع) $")
 _OF_TWO = re.compile(rf" {_TWO} ")
 _TIED_NEAR = re.compile(r"≈(?:bond|twins?|tied) (?:(?!≈)\S+ ){0,6}$")
 _TWIN_RIGHT_BEFORE = re.compile(r"≈(?:twins?|tied) (?:\S+ )?$")
@@ -276,7 +276,7 @@ def _with(line: Line, goes_on: bool) -> Iterator[_Match]:
         verb = _NEW_VERB.match(got["between"])
         if verb and before.endswith(_OBJECT):
             # “… ended its twinning with Rome and began one with Lyon”: Rome is no party of the second.
-            subject = _group_before(line, got.start() + 1) or (() if "; " in verb[0] else left)
+            subject = _group_before(line, got.start() + 1)
             if subject:
                 yield _Match(subject, right, got.start("between") + verb.end("left"), got.end())
         else:
@@ -322,7 +322,7 @@ def _only_two(line: Line) -> Iterator[_Match]:
 
 def _close(line: Line, places: Sequence[int], link: int) -> bool:
     """Whether no name only says where or whither, and no new clause parts the names from the partnership."""
-    if len(places) == 2 and all(_OBJECT_OF_LINK.search(line.words[: at + 1]) for at in places):
+    if len(places) == 2 and all(_OBJECT_OF_LINK.search(line.words[:at]) for at in places):
         return False
     adjunct = any(_ADJUNCT.search(line.words[:at]) for at in places)
     if adjunct and not _ITS_TWIN.search(line.words):
