@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from unicodedata import combining
 
 from tawam.intake.rules.texts.tokens import OWN, Token
 from tawam.intake.rules.texts.vocabulary import (
@@ -79,7 +80,8 @@ def mentions(sentence: Sequence[Token], known: Known, heard: Heard | None = None
 
 def _sounding(sentence: Sequence[Token], heard: Heard, taken: Collection[int]) -> Iterator[tuple[int, int, Mention]]:
     for at, token in enumerate(sentence):
-        word = next((one for one in _heads(token.norm) if one in heard), "")
+        # The last is the one without an attached “and”, which sounds like no consonant.
+        word = next((one for one in reversed(_heads(token.norm)) if one in heard), "")
         if word and at not in taken:
             name, borne = heard[word]
             start = token.start + _cut(token, word)
@@ -110,7 +112,17 @@ def _cut(first: Token, norm: str) -> int:
     head = norm.split(" ", maxsplit=1)[0]
     if not is_arabic(first.norm) or first.norm == head or not first.norm.endswith(head[-2:]):
         return 0
-    return min(len(first.norm) - len(head), 2) if first.norm.endswith(head) else 1
+    letters = min(len(first.norm) - len(head), 2) if first.norm.endswith(head) else 1
+    return _written(first.text, letters)
+
+
+def _written(text: str, letters: int) -> int:
+    """How many characters so many letters take at the head of a word, with their vowel signs."""
+    at = 0
+    while at < len(text) and (letters > 0 or combining(text[at])):
+        letters -= not combining(text[at])
+        at += 1
+    return at
 
 
 def _runs(sentence: Sequence[Token]) -> Iterator[Run]:
