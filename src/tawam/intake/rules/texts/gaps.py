@@ -22,7 +22,8 @@ _OF_IT = re.compile(
 _CAME_NEXT = re.compile(
     r"^ (?:¤(?P<b>\d+) (?:, (?:(?![¤,])\S+ ){1,8}, )?(?:(?:was|is|had been) )?(?:came (?:first|next|later|last"
     r"|second|third"
-    r"|then)|followed|joined|added|the (?:\S+ )?(?:first|second|third|last|latest|newest|oldest|youngest)|arrived|next"
+    r"|then)|followed(?! suit)|joined|added|the (?:\S+ )?(?:first|second|third|last|latest|newest|oldest"
+    r"|youngest)|arrived|next"
     r"|completes) |(?:then|first|next|last|later) (?:came|followed|joined|was) ¤(?P<c>\d+) )"
 )
 _LEADS = re.compile(r"^ (?:(?:and|but|و|ف|اما|in \d{4}|ولحقت بها|ثم) |, )*¤(\d+) ")
@@ -36,11 +37,14 @@ _SO_TOO = re.compile(
 )
 # A bare “twinning” may be that of anybody.
 _THE_TIE = re.compile(
-    r" (?:(?:the|this|that|their|its|both|two|all|≈bond|هذه) (?:(?![¤≈])\S+ ){0,2}?≈(?:bond|twins) "
+    r" (?:(?:the|this|that|their|≈bond|هذه) (?:(?![¤≈])\S+ ){0,2}?≈bond (?!of |for |among |movement |programme )"
+    r"|(?:both|two) (?:\S+ )?≈(?:bond|twins) "
     r"|≈(?:bond|tied) (?:(?![¤≈])\S+ ){0,1}?(?:بينهما|بين المدينتين|هذه) "
     r"|the (?:\S+ )?(?:union|agreement|pact|link|arrangement|accord|treaty|twins) "
     r"|they (?:(?![¤≈])\S+ ){0,4}?≈(?:twins|tied) )"
 )
+# Who is only somewhere is no party.
+_ELSEWHERE = re.compile(r" (?:in|at|from|near|flew to|travelled to|في|عبر) ¤")
 _SO_MANY = re.compile(r" (two|both|three|four|five) (?:\S+ )?≈(?:bond|twins) ")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
@@ -63,7 +67,7 @@ def _of_those_before(line: Line, span: tuple[int, int], progress: Progress) -> b
 
 def _adds_to_last(line: Line, span: tuple[int, int], progress: Progress) -> bool:
     """A sentence about the tie of the one before: “It was suspended in 2022”, “The quarrel had been about a statue”."""
-    if not progress.said or not _is_of_last(line, progress):
+    if not progress.stated or not _is_of_last(line, progress):
         return False
     last = progress.said[-1]
     relation = relation_of("", line.words, "", last.relation) or last.relation
@@ -90,9 +94,9 @@ def _adds_to_last(line: Line, span: tuple[int, int], progress: Progress) -> bool
 def _is_of_last(line: Line, progress: Progress) -> bool:
     """Whether a sentence can only speak of the tie before it: it names nobody else, and refers to it."""
     if not line.groups:
-        return bool(_OF_IT.match(line.words)) or (progress.stated and _refers(line))
+        return bool(_OF_IT.match(line.words)) or _refers(line)
     named = {line.names[number].name for group in line.groups for number in group if not line.names[number].is_country}
-    return progress.stated and named <= {one.name for one in progress.said[-1].parties} and _refers(line)
+    return named <= {one.name for one in progress.said[-1].parties} and _refers(line)
 
 
 def _refers(line: Line) -> bool:
@@ -104,7 +108,7 @@ def _next_partner(line: Line, span: tuple[int, int], progress: Progress) -> bool
     if not (progress.listing or progress.stated) or not progress.context.topic:
         return False
     got = _CAME_NEXT.match(line.words)
-    if got is None:
+    if got is None or (not progress.listing and progress.said[-1].relation in BROKEN):
         return False
     told = replace(line, words=f" ¤{got['b'] or got['c']} ≈tied {line.words[got.end() :]}")
     topic, numbers = progress.context.topic, line.groups[int(got["b"] or got["c"])]
@@ -156,7 +160,13 @@ def close_paragraph(progress: Progress) -> None:
     cities, doubts = progress.context.cities, progress.unclear[progress.doubts :]
     planned = any(one.reason == Open.PLANNED for one in doubts)
     unread = not progress.stated and not planned and progress.context.licensed
-    if unread and len(cities) == 2 and len(progress.lines) > 1 and _THE_TIE.search(words):
+    if (
+        unread
+        and len(cities) == 2
+        and len(progress.lines) > 1
+        and _THE_TIE.search(words)
+        and not _ELSEWHERE.search(words)
+    ):
         note(Line(words, []), progress.span, (cities[0], cities[1]), progress)
     _complete(words, progress)
 
