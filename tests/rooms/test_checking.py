@@ -12,11 +12,8 @@ from django.test import Client
 from tests import world
 from tests.rules.outside import shared
 
-from tawam.config import reading_quality
 from tawam.config.commands import tawam
-from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check as command
-from tawam.config.reading_quality import Stated
 from tawam.intake.queries import texts
 from tawam.intake.values.texts import MOST_CHARACTERS, Mention, Relation, Said, TextReading
 from tawam.places.actions import load_gazetteer
@@ -309,34 +306,3 @@ class TestAnotherReader:
         (found,) = texts.check("Leipzig Houston", reader=Model()).findings
         assert found.held.verdict == "agreed"
         assert [one.id for one in found.places] == [world.LEIPZIG, world.HOUSTON]
-
-
-class TestTheBenchmark:
-    def test_has_paragraphs_whose_places_are_known_by_id(self) -> None:
-        for name in reading_quality.SETS:
-            paragraphs = reading_quality.paragraphs(name)
-            assert len(paragraphs) >= 20
-            assert any(not one.states for one in paragraphs)
-            parties = [key for one in paragraphs for stated in one.states for key in stated.pair]
-            assert all(key.startswith(("gn:", "cc:", "rg:")) for key in parties)
-            assert all(len(stated.pair) == 2 for one in paragraphs for stated in one.states)
-
-    def test_has_no_paragraph_twice(self) -> None:
-        texts_of = [one.text for name in reading_quality.SETS for one in reading_quality.paragraphs(name)]
-        assert len(texts_of) == len(set(texts_of))
-
-    def test_counts_what_is_right_found_and_there(self) -> None:
-        pair, other = frozenset({"a", "b"}), frozenset({"a", "c"})
-        figures = reading_quality.ReadingFigures()
-        figures.add([Stated(pair, "twinned", "1950"), Stated(other, "ended")], [Stated(pair, "ended", "1950")])
-        figures.add([], [])
-        figures.add([], [Stated(pair, "not_twinned")])
-        told = figures.told()
-        assert (told["pair_precision"], told["pair_recall"]) == (50.0, 50.0)
-        assert (told["relation_right"], told["year_precision"], told["year_recall"]) == (0.0, 100.0, 100.0)
-        assert (told["silent"], told["silent_kept"], told["paragraphs"]) == (2, 1, 3)
-
-    def test_is_a_command(self) -> None:
-        told = CliRunner().invoke(bench, ["check", "--json"])
-        assert set(json.loads(told.output)) == set(reading_quality.SETS)
-        assert "held out" in CliRunner().invoke(bench, ["check"]).output

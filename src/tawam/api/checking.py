@@ -73,11 +73,15 @@ class SupportingSource(Schema):
 
 
 class FindingDocument(Schema):
-    """One statement of the text, held against the registry; ``year`` and ``cause`` are null where it is silent."""
+    """One statement of the text, held against the registry; what the text does not tell is null.
+
+    ``year`` is that of the end where the tie ended; ``began`` is given only there.
+    """
 
     parties: list[NamedParty]
     relation: str
     year: int | None
+    began: int | None
     cause: str | None
     verdict: str
     partnership: str | None
@@ -101,6 +105,7 @@ class FindingDocument(Schema):
             parties=parties,
             relation=one.said.relation,
             year=one.said.year,
+            began=one.said.began,
             cause=one.said.cause or None,
             verdict=one.held.verdict,
             partnership=one.held.partnership or None,

@@ -10,9 +10,11 @@ import yaml
 
 from tawam.intake.files import PARAGRAPHS
 from tawam.intake.queries import texts
-from tawam.intake.values.texts import Relation
+from tawam.intake.values.texts import BROKEN, Relation, Said
 
-SETS = ("tuning", "held_out", "blind")
+SETS = ("tuning", "held_out", "blind", "other_seen")
+# Their years are those in which a tie began, also where the text says that it ended.
+OF_BEGINNINGS = frozenset({"other_seen"})
 COLUMNS = (
     "paragraphs", "pairs", "pair_precision", "pair_recall", "relation_right", "year_precision", "year_recall",
     "cause_precision", "cause_recall", "silent", "silent_kept",
@@ -121,17 +123,24 @@ def _stated(row: dict[str, object]) -> Stated:
     return Stated(pair, str(row["relation"]), str(row.get("year", "")), str(row.get("cause", "")))
 
 
-def found_in(text: str) -> list[Stated]:
-    """What is found in a text, in the terms in which the paragraphs tell what they state."""
+def found_in(text: str, *, began: bool = False) -> list[Stated]:
+    """What is found in a text, in the terms in which the paragraphs tell what they state.
+
+    With ``began`` the year of a tie that ended is that of its beginning.
+    """
     return [
-        Stated(frozenset(place.id for place in one.places), one.said.relation, str(one.said.year or ""), one.said.cause)
+        Stated(frozenset(place.id for place in one.places), one.said.relation, _year(one.said, began), one.said.cause)
         for one in texts.check(text).findings
     ]
+
+
+def _year(said: Said, began: bool) -> str:
+    return str((said.began if began and said.relation in BROKEN else said.year) or "")
 
 
 def measured(half: str) -> ReadingFigures:
     """The figures of one half."""
     figures = ReadingFigures()
     for paragraph in paragraphs(half):
-        figures.add(paragraph.states, found_in(paragraph.text))
+        figures.add(paragraph.states, found_in(paragraph.text, began=half in OF_BEGINNINGS))
     return figures

@@ -172,6 +172,7 @@ REASONS: Words = {
     "decided_by": _("Decided by the latest act: %(act)s"),
     "no_longer_listed": _("No longer listed by: %(publishers)s."),
     "only_documented": _("Of the places that the names may mean, only %(a)s and %(b)s have a documented tie."),
+    "taken_by_sound": _("%(place)s is taken as meant: only its name sounds like the one in the text, in no list so."),
     "taken_as_largest": _("%(place)s is taken as meant: by far the largest place that bears the name."),
     "start_unknown": _("How and when it began is not documented."),
     "woke_again": _("It was called asleep before; a later sign of life is on record (%(on)s)."),

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from tawam.assessment.queries import all_lives
 from tawam.assessment.rules.backtest_table import table
-from tawam.config import quality, reading_quality
+from tawam.config import named_paragraphs, quality, reading_quality
 from tawam.config.commands import preparing
 
 _OUT = Console()
@@ -90,11 +90,17 @@ def _print(found: Mapping[str, quality.Report], scripts: Mapping[str, quality.Fi
 
 
 @bench.command("check")
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Measure the paragraphs of this YAML file instead (docs/checking.md); no paragraph is printed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check_texts(as_json: bool) -> None:
-    """How many statements of our own paragraphs are found, on the half that rules were tuned on and on the other."""
+def check_texts(path: Path | None, as_json: bool) -> None:
+    """How many statements of our own and another writer's paragraphs are found; in totals."""
     preparing.need_gazetteer()
-    told = {half: reading_quality.measured(half).told() for half in reading_quality.SETS}
+    told = _of_file(path) if path else {half: reading_quality.measured(half).told() for half in reading_quality.SETS}
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
@@ -121,6 +127,13 @@ def back_test(as_json: bool) -> None:
         counts = (str(one.broken), str(one.lasting), f"{one.judged} of {one.all_cases}")
         shown.add_row(row.breaks, row.controls, row.judgement, area, interval, *counts)
     _OUT.print(shown)
+
+
+def _of_file(path: Path) -> dict[str, dict[str, float]]:
+    try:
+        return {path.stem: named_paragraphs.measured(named_paragraphs.named_paragraphs(path)).told()}
+    except named_paragraphs.UnreadableParagraphs as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _default_folder() -> Path:

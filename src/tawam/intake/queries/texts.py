@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tawam.basics.reasons import Reason
 from tawam.intake.rules.texts import RuleReader
+from tawam.intake.rules.texts.sounds import sound_of
 from tawam.intake.values.texts import Borne, Mention, NotUnderstood, Open, Reader, Relation, Said
 from tawam.places import queries as places
+from tawam.places.rules.text import normalise
 from tawam.places.values import Asked, Outcome, Place, PlaceKind, Resolution
 from tawam.registry import queries as registry
 from tawam.registry.queries import Held
@@ -48,9 +51,10 @@ def check(text: str, lang: str = "", reader: Reader | None = None) -> CheckedTex
 
     An empty ``lang`` means that the script decides; ``reader`` is another way of reading than ours.
     """
-    reading = (reader or RuleReader(_borne)).read(text, lang)
+    reading = (reader or RuleReader(_borne, _alike)).read(text, lang)
     asked = [(_asked(one.parties[0]), _asked(one.parties[1])) for one in reading.said]
-    meant = _meant_pairs(places.resolve_pairs(asked))
+    by_sound = [any(party.by_sound for party in one.parties) for one in reading.said]
+    meant = _meant_pairs(places.resolve_pairs(asked), by_sound)
     known: list[tuple[Said, _Pair]] = []
     unclear = list(reading.not_understood)
     for said, pair in zip(reading.said, meant, strict=True):
@@ -67,7 +71,8 @@ def check(text: str, lang: str = "", reader: Reader | None = None) -> CheckedTex
 def _finding(said: Said, pair: _Pair, held: Held) -> Finding:
     """The statement with its places; that sources know the pair dispels a doubt about its names."""
     doubts = () if held.partnership and not pair.chosen else pair.doubts
-    return Finding(said, pair.places, held, doubts)
+    heard = [place for place, party in zip(pair.places, said.parties, strict=True) if party.by_sound]
+    return Finding(said, pair.places, held, (*doubts, *(Reason("taken_by_sound", {"place": one.id}) for one in heard)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +84,43 @@ class _Pair:
     chosen: bool = False
 
 
-def _meant_pairs(found: Sequence[tuple[Resolution, Resolution]]) -> list[_Pair | None]:
+def _meant_pairs(found: Sequence[tuple[Resolution, Resolution]], by_sound: Sequence[bool]) -> list[_Pair | None]:
     """What each two names mean; where a name leaves a doubt, the only documented partnership of such names decides."""
-    open_ones = [pair for pair in found if None in (_meant(pair[0]), _meant(pair[1]))]
+    open_ones = [pair for pair, heard in zip(found, by_sound, strict=True) if heard or not _sure(pair)]
     documented = registry.documented({ids for pair in open_ones for ids in _choices(pair)})
-    return [_meant_pair(pair, documented) for pair in found]
+    return [_meant_pair(pair, documented, heard) for pair, heard in zip(found, by_sound, strict=True)]
 
 
-def _meant_pair(pair: tuple[Resolution, Resolution], documented: Collection[frozenset[str]]) -> _Pair | None:
-    first, second = _meant(pair[0]), _meant(pair[1])
-    if first and second:
-        return _Pair((first, second), _doubts(pair))
+def _meant_pair(
+    pair: tuple[Resolution, Resolution], documented: Collection[frozenset[str]], heard: bool
+) -> _Pair | None:
+    """The two places, or None; what is only heard in a name is believed if sources know such a pair."""
+    first, second = _alike_in_kind(_meant(pair[0]), _meant(pair[1]), pair)
     fitting = [ids for ids in _choices(pair) if ids in documented]
+    settled = _sure(pair) or len(fitting) != 1 or (first and second and frozenset({first.id, second.id}) in documented)
+    if first and second and settled and not (heard and not fitting):
+        return _Pair((first, second), _doubts(pair))
     if len(fitting) != 1:
         return None
     one, other = (next(c.place for c in side.candidates if c.place.id in fitting[0]) for side in pair)
     return _Pair((one, other), (Reason("only_documented", {"a": one.id, "b": other.id}),), chosen=True)
+
+
+def _alike_in_kind(
+    first: Place | None, second: Place | None, pair: tuple[Resolution, Resolution]
+) -> tuple[Place | None, Place | None]:
+    """The two, with the city in the place of the country of its name where the other is a city: Tunis, Kuwait."""
+    if first is None or second is None or {first.kind, second.kind} != {PlaceKind.COUNTRY, PlaceKind.CITY}:
+        return first, second
+    return _city_of(pair[0]) or first, _city_of(pair[1]) or second
+
+
+def _city_of(found: Resolution) -> Place | None:
+    return next((one.place for one in found.candidates if one.place.kind == PlaceKind.CITY), None)
+
+
+def _sure(pair: tuple[Resolution, Resolution]) -> bool:
+    return all(side.outcome == Outcome.SURE for side in pair)
 
 
 def _choices(pair: tuple[Resolution, Resolution]) -> list[frozenset[str]]:
@@ -107,6 +133,21 @@ def _choices(pair: tuple[Resolution, Resolution]) -> list[frozenset[str]]:
 
 def _borne(norms: Collection[str]) -> dict[str, tuple[Borne, ...]]:
     return {norm: tuple(Borne(*one) for one in who) for norm, who in places.mentioned(norms).items()}
+
+
+def _alike(words: Collection[str]) -> dict[str, tuple[str, tuple[Borne, ...]]]:
+    """What each word sounds like, of the cities that have a partner at all; nothing where several sound so."""
+    by_sound: dict[str, set[Place]] = defaultdict(set)
+    for place in places.places(registry.tied_places()).values():
+        if place.kind == PlaceKind.CITY:
+            by_sound[sound_of(normalise(place.name_en))].add(place)
+    heard = {word: by_sound.get(sound_of(word), set()) for word in words if sound_of(word)}
+    return {
+        word: (normalise(one.name_en), (Borne(one.id, one.kind, one.population or 0),))
+        for word, some in heard.items()
+        if len(some) == 1
+        for one in some
+    }
 
 
 def _asked(mention: Mention) -> Asked:

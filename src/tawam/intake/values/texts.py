@@ -22,6 +22,8 @@ class Borne(NamedTuple):
     weight: int
 
 
+# Words that no list has, each with the name of the only place that sounds so and with who bears it.
+BySound = Callable[[Collection[str]], Mapping[str, tuple[str, tuple[Borne, ...]]]]
 Gazetteer = Callable[[Collection[str]], Mapping[str, tuple[Borne, ...]]]
 
 
@@ -33,6 +35,9 @@ class Relation(StrEnum):
     FAILED = "failed"
     SUSPENDED = "suspended"
     NOT_TWINNED = "not_twinned"
+
+
+BROKEN = frozenset({Relation.ENDED, Relation.FAILED, Relation.SUSPENDED})
 
 
 class Open(StrEnum):
@@ -66,12 +71,14 @@ class Span:
 class Mention(Span):
     """A name in the text, without the conjunction or preposition that Arabic attaches to it.
 
-    ``name`` is its normalised form, ``within`` the country or region that the text gives it.
+    ``name`` is its normalised form, ``within`` the country or region that the text gives it. ``by_sound`` says that no
+    list has it as written, and ``name`` is that of a place which sounds so.
     """
 
     name: str
     borne: tuple[Borne, ...]
     within: str = ""
+    by_sound: bool = False
 
     @property
     def may_hold_cities(self) -> bool:
@@ -91,12 +98,16 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Said(Span):
-    """A tie between two names as the text states it; ``year`` and ``cause`` are None and empty where it is silent."""
+    """A tie between two names as the text states it; ``year`` and ``cause`` are None and empty where it is silent.
+
+    ``year`` is that of the end where the tie ended, and ``began`` the one of its beginning.
+    """
 
     parties: tuple[Mention, Mention]
     relation: Relation
     year: int | None = None
     cause: str = ""
+    began: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

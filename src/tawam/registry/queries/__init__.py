@@ -4,7 +4,7 @@ from tawam.registry.queries.between import partnerships_of_pairs
 from tawam.registry.queries.breaks import documented_breaks
 from tawam.registry.queries.casefiles import case_files, checked_case_file
 from tawam.registry.queries.changes import latest_changes
-from tawam.registry.queries.checking import Held, documented, held_against
+from tawam.registry.queries.checking import Held, documented, held_against, tied_places
 from tawam.registry.queries.claims import claims_of_records, homes_of_pairs
 from tawam.registry.queries.dossiers import (
     conflicts_of,
@@ -68,4 +68,5 @@ __all__ = [
     "sightings",
     "status_counts",
     "tie_counts",
+    "tied_places",
 ]

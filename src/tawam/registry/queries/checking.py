@@ -53,6 +53,11 @@ def documented(pairs: Collection[frozenset[str]]) -> frozenset[frozenset[str]]:
     return frozenset(_between(pairs)) if pairs else frozenset()
 
 
+def tied_places() -> frozenset[str]:
+    """The ids of all places that are a party of a partnership."""
+    return frozenset(models.Party.objects.values_list("place_id", flat=True).distinct())
+
+
 def _held(
     pair: tuple[str, str],
     facets: Sequence[Facet],

@@ -21,14 +21,16 @@ _CAUSES = (
     ),
     (
         Cause.HUMAN_RIGHTS_DISPUTE,
-        (r"human rights|rights of|anti gay|homophob\S*|lgbt\S*|gay rights|violations?|uighurs?|uyghurs?"
+        (r"(?:human|equal|womens|civil) rights|rights of|anti gay|homophob\S*|lgbt\S*|gay rights|violations?"
+         r"|uighurs?|uyghurs?"
         r"|persecution|apartheid"
-        r"|censorship|حقوق الانسان|انتهاك\S*"),
+        r"|censorship|حقوق الانسان|حقوق الفلسطينيين|حقوق المدنيين|انتهاك\S*"),
     ),
     (
         Cause.PERCEIVED_BENEFIT,
         (r"(?:no|little|few|not enough|too little|so little|insufficient|lack of) (?:\S+ )?benefits?"
-        r"|benefits? (?:was|were) too"
+        r"|benefits? (?:was|were) too|hardly any (?:\S+ )?benefit|(?:got|gotten|get) out of (?:it|them)"
+        r"|what (?:it|they) brought"
         r"|not worth|brought (?:little|nothing)|لم تجلب فوايد|فوايد كافيه|قله الفوايد|قله الفايده|لا فايده"
         r"|دون فايده|جدوي"),
     ),
@@ -42,12 +44,12 @@ _CAUSES = (
     (
         Cause.SUSTAINED_INTEREST,
         (r"(?:lack|loss|want) of interest|lost interest|inactiv\S+|interest (?:waned|faded|dwindled)|dormant"
-        r"|(?:نقص|قله|عدم|فقدان|تراجع) (?:ال)?اهتمام"),
+        r"|(?:نقص|قله|عدم|فقدان|تراجع) (?:ال)?اهتمام|قل الاهتمام|وقل الاهتمام|فترت الهمم"),
     ),
     (
         Cause.PARTNER_COMMITMENT,
         (r"(?:stopped|ceased|no longer|not|never) (?:answer|reply|respond)\S*|no (?:answer|reply|response)"
-        r"|went silent|unanswered"
+        r"|went silent|unanswered|silence of|gone silent|fell silent on|heard nothing|no longer wrote"
         r"|(?:لم|لا|توقفت عن|عدم) (?:ترد|تجب|تجيب|الرد|رد)|عدم التزام"),
     ),
     (
@@ -59,6 +61,7 @@ _CAUSES = (
     (
         Cause.CHANGED_PRIORITIES,
         (r"(?:changed|changing|other|new|different|shifting) priorities|priorities (?:had |have )?(?:changed|shifted)"
+        r"|(?:other|more pressing) (?:things|matters|tasks) to (?:attend to|do|deal with)"
         r"|(?:تغير|التغييرات في|تغيير|تبدل) (?:ال)?اولويات"),
     ),
     (
@@ -72,9 +75,11 @@ _CAUSES = (
     ),
     (
         Cause.POLITICAL_TENSION,
-        (r"political (?:tensions?|situation|dispute|reasons|row)|memorial|statue|comfort women|diplomatic"
+        (r"political (?:tensions?|relations|situation|≈bond|dispute|reasons|row)|memorial|statue|comfort women"
+         r"|diplomatic"
         r"|between the (?:two )?governments"
-        r"|territorial|island dispute|one china|extremis\S*|far right|(?:ال)?وضع (?:ال)?سياسي"
+        r"|beijing|protested|soured|national front|front national|politics|territorial|island dispute|one china"
+        r"|extremis\S*|far right|(?:ال)?وضع (?:ال)?سياسي"
         r"|توتر\S* (?:ال)?سياسي\S*|التوترات السياسيه"
         r"|اسباب سياسيه|لاسباب سياسيه|سياسيه|خلاف\S* (?:ال)?سياسي\S*|تمثال|(?:ال)?دبلوماسي\S*"),
     ),
@@ -96,6 +101,11 @@ def cause_of(words: str) -> str:
     """The cause that the words give: the first after “because”, “over” or the like, else the first of all."""
     why = _WHY.search(words)
     return (_first_cause(words[why.start() :]) if why else "") or _first_cause(words)
+
+
+def causes_of(words: str) -> frozenset[str]:
+    """Every cause that the words speak of."""
+    return frozenset(str(cause) for cause, pattern in _CAUSE_OF if pattern.search(words))
 
 
 def _first_cause(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tawam.intake.rules.texts.context import Referents
 from tawam.intake.rules.texts.links import marked
 from tawam.intake.rules.texts.tokens import Token
 from tawam.intake.values.texts import Mention
@@ -34,6 +35,17 @@ _BRACKETED = re.compile(rf"(§\d+) \( {_STATE}(§\d+) \) ")
 _COMMA = re.compile(rf"(§\d+) , {_STATE}(§\d+) (?P<after>, (?!§)|\) |; |$)?")
 _YEAR_OF = re.compile(r"(§\d+) \( (?:since |in |منذ |عام )?(1[89]\d\d|20\d\d) \) ")
 _ASIDE = re.compile(r"\( (?:[^§≈() ]+ ){1,8}\) ")
+_UNLIKE = re.compile(r" (?:, )?(?:unlike|as opposed to|in contrast to|بخلاف|علي عكس) §\d+ (?:, )?")
+_BESIDE = re.compile(
+    r"(?<= )(?:(?:(?:north|south|east|west|outskirts|suburbs?|outside) of|outside|near|not far from|close to"
+    r"|غرب|شرق|شمال"
+    r"|جنوب|قرب|ضواحي) (?=§))§\d+ "
+)
+_IN_BRACKETS = re.compile(r"(§\d+) \( (?:[^§≈()\d]+ )?§\d+ \) ")
+_IN_COUNTRY = re.compile(rf"(?<= )(?:in|في) (?P<state>{_STATE})§(?P<land>\d+) (?=(?!and |or |, §|§))")
+_ONE_AND_OTHER = re.compile(
+    r"(?P<word>with|to|in|مع|ل) (?P<one>§\d+) (?:, )?(?:and )?(?:the|و)?(?: )?(?:other|اخري) (?P=word) (?P<other>§\d+) "
+)
 _LIST = re.compile(
     r"§\d+ (?:(?:, (?:(?:and|or|nor|و|او|as well as) )?|(?:and|or|nor|و|او|as well as) (?:also )?)§\d+ )*"
 )
@@ -60,15 +72,30 @@ class Line:
         return replace(self.names[number], within=self.within.get(number, ""))
 
 
-def line_of(sentence: Sequence[Token], found: Sequence[tuple[int, int, Mention]]) -> Line:
-    """The sentence with its names as marks, their titles and nationalities left away, their countries noted."""
+def line_of(
+    sentence: Sequence[Token],
+    found: Sequence[tuple[int, int, Mention]],
+    referents: Referents | None = None,
+    *,
+    licensed: bool = False,
+) -> Line:
+    """The sentence with its names as marks, their titles and nationalities left away, their countries noted.
+
+    With ``referents`` also what refers to a name of the sentences before is a mark; ``licensed`` says that the
+    paragraph speaks of twinning, so that “partners” and “ties” do.
+    """
     line = Line(_flat(sentence, found), [mention for _, _, mention in found])
+    if referents:
+        line.words = referents.placed(line.words)
+        line.names += referents.added
     line.words = _TITLE.sub(_untitled, line.words)
     line.words = _ALSO_CALLED.sub(r"\1 ", _ADJECTIVE.sub(r"\1 ", line.words))
     for pattern in (_CAPITAL, _BRACKETED, _IN, _IN_COMMAS, _COMMA):
         _place_within(line, pattern)
     line.words = _ADJECTIVE.sub(r"\1 ", line.words)
-    line.words, line.weak = marked(line.words)
+    _leave_out(line)
+    line.words, line.weak = marked(line.words, licensed=licensed)
+    line.words = _ONE_AND_OTHER.sub(r"\g<word> \g<one> and \g<other> ", line.words)
     line.words = _THE_CITY.sub("", _THE_CITIES.sub("", line.words))
     line.words = _YEAR_OF.sub(lambda got: _noted_year(line, got), line.words)
     line.words = _NEW_CLAUSE.sub(r"\1 ; \2", line.words)
@@ -111,6 +138,18 @@ def _place_within(line: Line, pattern: re.Pattern[str]) -> None:
 
     # Twice, as “Austin in Texas, United States” nests.
     line.words = pattern.sub(noted, pattern.sub(noted, line.words))
+
+
+def _leave_out(line: Line) -> None:
+    """Take out what names no party: “in Ukraine”, “unlike Erfurt”, “(Lower Franconia)”."""
+    line.words = _BESIDE.sub("", _UNLIKE.sub(" ", line.words))
+    line.words = _IN_BRACKETS.sub(r"\1 ", line.words)
+    line.words = _IN_COUNTRY.sub(lambda got: "" if _only_where(line, got) else got[0], line.words)
+
+
+def _only_where(line: Line, got: re.Match[str]) -> bool:
+    land = line.names[int(got["land"])]
+    return land.is_country or (land.may_hold_cities and (bool(got["state"]) or not land.is_city))
 
 
 def _holds(land: Mention, *, closed: bool) -> bool:

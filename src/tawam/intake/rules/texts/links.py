@@ -38,11 +38,12 @@ _ENGLISH = (
               r"|twin (?:beds?|towers?|peaks|engines?|sets?|rooms?|sisters?|brothers?|girls|boys)"
               r"|(?:their|his|her|my|our) twins|partnerships? (?:of|between|among|with) (?:\S+ ){0,2}(?:companies|banks"
               r"|firms|universities|investors|lawyers|businesses|airlines|railways)")),
-    ("bond", (rf"{_SISTER} {_PLACE} {_TIE}|{_SISTER} {_PLACES} {_TIE}|(?:twinning|friendship) {_TIE}|twinnings?"
+    ("bond", (rf"jumelages?|{_SISTER} {_PLACE} {_TIE}|{_SISTER} {_PLACES} {_TIE}|(?:twinning|friendship) {_TIE}"
+              rf"|twinnings?"
              rf"|(?:partnership|cooperation) agreements?|partnerships?")),
     ("twins", rf"{_SISTER} {_PLACES}|twins(?! with)|partners(?= (?:since|of) )"),
     ("tied", r"twinned|retwinned|partnered|twins(?= with)|twin(?= with)|(?<=to )twin|(?<=been )linked|(?<=are )linked"),
-    ("twin", rf"{_SISTER} {_PLACE}|twin|(?<=its )partner|(?<=a )partner(?= of )"),
+    ("twin", rf"{_SISTER} {_PLACE}|partnerstadt|twin|(?<=its )partner|(?<=a )partner(?= of )"),
 )  # fmt: skip
 _ARABIC = (
     ("about", r"(?:غرف|غرفه|اسره) متوامه|(?:جمعيه|لجنه|منظمه) (?:ال)?توامه|توامه (?:ال)?مدن"),
@@ -63,17 +64,39 @@ _TIES_CUT = re.compile(
     rf"|between) (?:\S+ ){{1,16}}?(?:{_BREAKS[3:-1]}|frozen|over"
     rf"|on hold) )"
 )
+# Said of cities only where the paragraph has a word that cannot mean anything else.
+_NOT_CITIES = r"(?:companies|banks|firms|universities|investors|clubs|businesses|institutes|airlines|schools|hospitals)"
+_PARTNERS = [
+    (kind, re.compile(rf"(?<= )(?:{words})(?= )"))
+    for kind, words in (
+        ("about", rf"(?:trading|business|training|coalition|sparring) partners?|partners?(?= (?:\S+ )?{_NOT_CITIES} )"),
+        ("twins", r"partners|friends abroad|partnerst\S+"),
+        ("twin", r"partner"),
+    )
+]
+_BROKE_WITH = re.compile(r"(?<= )(broken|broke|breaks|parted company|parted ways|split) (?:with|from) (?=[§¤])")
+_RELATIONS = re.compile(
+    r"(?<= )(?:those(?= with )|(?:relations?|relationships?|ties|links?|friendship|union|connection|agreement"
+    r"|accord|pact"
+    r"|arrangement)(?= (?:with|between) )|(?:ال)?(?:علاقات|علاقه|علاقاتها|علاقتها|اتفاق|اتفاقا|اتفاقيه"
+    r"|اتفاقيتها)(?= (?:مع|بين) ))"
+)
 _OWNED = re.compile(r"(§\d+) 's ((?:(?!≈|§)\S+ ){0,2}?)(≈\w+) ")
 _SUFFIXES = (("هما", "their "), ("ها", "its "), ("هم", "their "))
 
 
-def marked(words: str) -> tuple[str, bool]:
-    """The line with its link words as marks, and whether only “ties” that were cut make it speak of a partnership."""
-    for kind, pattern in _MEANING:
+def marked(words: str, *, licensed: bool = False) -> tuple[str, bool]:
+    """The line with its link words as marks, and whether only “ties” that were cut make it speak of a partnership.
+
+    ``licensed`` says that the paragraph speaks of twinning: “partner” and “relations” mean that of cities then.
+    """
+    for kind, pattern in (*_MEANING, *(_PARTNERS if licensed else ())):
         words = pattern.sub(partial(_mark, kind), words)
     strong = LINK.search(words)
     for pattern in (_CUT_TIES, _TIES_CUT):
         words = pattern.sub(lambda got: got[0].removesuffix(got["tie"]) + "≈bond", words)
+    if licensed:
+        words = _RELATIONS.sub("≈bond", _BROKE_WITH.sub(r"\1 ≈bond with ", words))
     weak = not strong and bool(LINK.search(words))
     return _OWNED.sub(r"\2\3 of \1 ", words), weak
 

@@ -1,23 +1,27 @@
-"""Our reader: sentence by sentence, by rules; what a sentence leaves out is taken from the one before."""
+"""Our reader: sentence by sentence, by rules; what a sentence leaves out is taken from those before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tawam.intake.rules.texts.causes import cause_of
+from tawam.intake.rules.texts.context import Context, Referents, speaks_of_twinning
+from tawam.intake.rules.texts.gaps import GAPS, close_paragraph
+from tawam.intake.rules.texts.language import UNKNOWN_LANGUAGE, language_of
 from tawam.intake.rules.texts.lines import Line, line_of
-from tawam.intake.rules.texts.names import is_arabic, mentions, phrases
-from tawam.intake.rules.texts.telling import BROKEN, relation_of
-from tawam.intake.rules.texts.ties import Tie, leaves_subject_out, speaks, speaks_of_two, ties, without_subject
+from tawam.intake.rules.texts.names import Heard, Known, mentions, phrases, unlisted
+from tawam.intake.rules.texts.progress import Progress, said_of
+from tawam.intake.rules.texts.telling import relation_of
+from tawam.intake.rules.texts.ties import Tie, speaks, ties
 from tawam.intake.rules.texts.tokens import Token, sentences
-from tawam.intake.rules.texts.vocabulary import COMMON_ARABIC, COMMON_ENGLISH
-from tawam.intake.rules.texts.windows import Window, windows
-from tawam.intake.rules.texts.years import YEAR, year_of_end, year_of_start, years_of
+from tawam.intake.rules.texts.windows import windows
+from tawam.intake.rules.texts.years import YEAR, years_of
 from tawam.intake.values.texts import (
+    BROKEN,
     MOST_CHARACTERS,
     MOST_STATEMENTS,
+    BySound,
     Gazetteer,
     Mention,
     NotUnderstood,
@@ -32,37 +36,16 @@ _CONTINUES = re.compile(r"^ (?:and between|وبين|و بين) ")
 _SAME_AGAIN = re.compile(
     r"^ (?:and )?(?:the same (?:goes|is true|applies|happened)|so did)|^ (?:و )?(?:و)?(?:الامر نفسه|هذا ما|كذلك|ينطبق)"
 )
-_OF_IT = re.compile(
-    r"^ (?:but |and |و |ف )?(?:it|this|that|they|both|the (?:≈\w+|quarrel|dispute|row|reason|reasons|cause"
-    r"|agreement|tie|link"
-    r"|decision)|≈\w+|السبب|والسبب|الخلاف|وجاء|ويعود|وقد|ثم|لكنها|لكن) "
-)
-UNKNOWN_LANGUAGE = "und"
-_WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 5_000
-# Of so many words at least one in so many is common in any running text of the language.
-_ENOUGH, _COMMON_ONE_IN = 12, 20
-
-
-@dataclass(slots=True)
-class _Progress:
-    """What the sentences so far leave to the next."""
-
-    said: list[Said] = field(default_factory=list)
-    unclear: list[NotUnderstood] = field(default_factory=list)
-    spoke_of_link: bool = False
-    year: int | None = None
-    # The names of the sentences before in this paragraph, and the first statement that the last of them made.
-    before: tuple[Mention, ...] = ()
-    latest: int = 0
-    end: int = 0
+_READ_AS_ONE = 12
+Named = tuple[int, int, Mention]
 
 
 class RuleReader:
-    """Reads by rules; ``gazetteer`` says which of many normalised phrases are names."""
+    """Reads by rules; ``gazetteer`` says which of many normalised phrases are names, ``by_sound`` which sound so."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, by_sound: BySound | None = None) -> None:
         self.gazetteer = gazetteer
+        self.by_sound = by_sound
 
     def read(self, text: str, lang: str = "") -> TextReading:
         """What the text states, in order; raises TextTooLong."""
@@ -70,13 +53,16 @@ class RuleReader:
             raise TextTooLong(len(text))
         parts = list(sentences(text))
         known = self.gazetteer({norm for sentence in parts for norm in phrases(sentence)})
-        progress, every = _Progress(), list[Mention]()
-        for sentence in parts:
-            found = mentions(sentence, known)
-            every += (mention for _, _, mention in found)
-            if "\n" in text[progress.end : sentence[0].start].strip(" .!?؟"):
-                progress.before = ()
-            _read_sentence(sentence, line_of(sentence, found), progress)
+        progress, every = Progress(), list[Mention]()
+        for paragraph in _paragraphs(text, parts):
+            licensed = speaks_of_twinning(paragraph)
+            progress.begin(Context(licensed=licensed))
+            heard = self._heard(paragraph, known) if licensed else {}
+            for sentence in paragraph:
+                found = mentions(sentence, known, heard)
+                every += (mention for _, _, mention in found)
+                _read_sentence(sentence, found, progress)
+            close_paragraph(progress)
         said = list(_merged(progress.said))
         left = [NotUnderstood(one.start, one.end, Open.TOO_MANY) for one in said[MOST_STATEMENTS : MOST_STATEMENTS + 1]]
         language = lang or language_of(text)
@@ -84,42 +70,75 @@ class RuleReader:
         unclear = (*strange, *progress.unclear, *left)
         return TextReading(language, tuple(every), tuple(said[:MOST_STATEMENTS]), unclear)
 
-
-def language_of(text: str) -> str:
-    """``ar`` or ``en`` by the common words of the text, ``und`` for another language.
-
-    A short text without a common word, as a list of names is, counts as the language of its script.
-    """
-    words = _WORD.findall(text.casefold()[:_SAMPLE])
-    arabic = sum(map(is_arabic, words)) * 2 > len(words)
-    common = sum((word in COMMON_ARABIC if arabic else word in COMMON_ENGLISH) for word in words)
-    if len(words) >= _ENOUGH and common * _COMMON_ONE_IN < len(words):
-        return UNKNOWN_LANGUAGE
-    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
-    return "ar" if sum(map(is_arabic, letters)) * 2 > len(letters) else "en"
+    def _heard(self, paragraph: Sequence[Sequence[Token]], known: Known) -> Heard:
+        """What words of a paragraph that stand where names do sound like."""
+        words = {word for sentence in paragraph for word in unlisted(sentence, known)} if self.by_sound else set()
+        return self.by_sound(words) if self.by_sound and words else {}
 
 
-def _read_sentence(sentence: Sequence[Token], line: Line, progress: _Progress) -> None:
+def _paragraphs(text: str, parts: Sequence[list[Token]]) -> Iterator[list[list[Token]]]:
+    """The sentences of each paragraph."""
+    some: list[list[Token]] = []
+    for sentence in parts:
+        if some and "\n" in text[some[-1][-1].end : sentence[0].start].strip(" .!?؟"):
+            yield some
+            some = []
+        some.append(sentence)
+    if some:
+        yield some
+
+
+def _read_sentence(sentence: Sequence[Token], names: Sequence[Named], progress: Progress) -> None:
     start, end = sentence[0].start, sentence[-1].end
+    line = line_of(sentence, names, licensed=progress.context.licensed)
     goes_on = progress.spoke_of_link and bool(_CONTINUES.match(line.words))
     found = ties(line, goes_on=goes_on)
+    told = line
+    if not found:
+        told, found = _referring(sentence, names, line, progress.context)
     known = len(progress.said)
     if found:
-        planned = not _state(line, found, (start, end), progress, goes_on=goes_on)
-        if planned:
+        if not _state(told, found, (start, end), progress, goes_on=goes_on):
             progress.unclear.append(NotUnderstood(start, end, Open.PLANNED))
-    elif not (_of_those_before(line, (start, end), progress) or _adds_to_last(line, end, progress)):
+    elif not any(read(line, (start, end), progress) for read in GAPS):
         progress.unclear += _unread(line, (start, end))
     years = years_of(line.words, progress.year)
     progress.spoke_of_link = speaks(line) or goes_on
     progress.year = years[-1].year if years else progress.year
-    names = tuple(line.mention(number) for group in line.groups for number in group)
+    _leave(line, progress, (start, end), known)
+
+
+def _leave(line: Line, progress: Progress, span: tuple[int, int], known: int) -> None:
+    """Keep what the next sentence may refer to."""
+    lists = [[line.mention(number) for number in group] for group in line.groups]
+    names = tuple(mention for some in lists for mention in some)
     progress.before = names or progress.before
-    progress.end = end
     progress.latest = known if len(progress.said) > known else progress.latest
+    progress.context.note(names, lists)
+    if len(progress.said) > known:
+        progress.context.state(progress.said[known].parties)
+        progress.subject = names[0].name if names else ""
+    if len(progress.lines) < _READ_AS_ONE:
+        progress.lines.append(line.words)
+    progress.span = (progress.span[0] if progress.span[1] else span[0], span[1])
 
 
-def _state(line: Line, found: Sequence[Tie], span: tuple[int, int], progress: _Progress, *, goes_on: bool) -> bool:
+def _referring(
+    sentence: Sequence[Token], names: Sequence[Named], line: Line, context: Context
+) -> tuple[Line, list[Tie]]:
+    """The sentence read with names of those before it in the place of “it”, “the city” and “the two”."""
+    if context.licensed and context.topic and speaks(line):
+        own = [mention for _, _, mention in names]
+        for head in (False, True):
+            referents = Referents(context, own, head=head)
+            told = line_of(sentence, names, referents, licensed=True)
+            found = [one for one in ties(told) if max(one.parties) >= len(own)] if referents.added else []
+            if found:
+                return told, found
+    return line, []
+
+
+def _state(line: Line, found: Sequence[Tie], span: tuple[int, int], progress: Progress, *, goes_on: bool) -> bool:
     """Note what the sentence says of each pair; False if it only tells of plans."""
     again = bool(_SAME_AGAIN.match(line.words))
     inherited = progress.said[-1].relation if (again or goes_on) and progress.said else Relation.TWINNED
@@ -134,70 +153,10 @@ def _state(line: Line, found: Sequence[Tie], span: tuple[int, int], progress: _P
         parties = line.mention(tie.parties[0]), line.mention(tie.parties[1])
         if line.weak and any(party.is_country for party in parties):
             continue
-        progress.said.append(_said(line, tie, window, span, relation, parties, progress.year))
+        around = min(span[0], *(one.start for one in parties)), max(span[1], *(one.end for one in parties))
+        progress.said.append(said_of(line, tie, window, around, relation, parties, progress.year, progress.cause))
         stated = True
     return stated
-
-
-def _said(
-    line: Line,
-    tie: Tie,
-    window: Window,
-    span: tuple[int, int],
-    relation: Relation,
-    parties: tuple[Mention, Mention],
-    last_year: int | None,
-) -> Said:
-    years = [one for one in years_of(line.words, last_year) if window.start <= one.start < window.end]
-    bracketed = next((line.years[one] for one in reversed(tie.parties) if one in line.years), None)
-    if relation in BROKEN:
-        year = year_of_end(line.words, years, (window.start, window.end))
-    else:
-        year = bracketed or year_of_start(line.words, years, (tie.start, tie.end), (window.start, window.end))
-    cause = cause_of(line.words[window.start : window.own_end]) if relation in BROKEN else ""
-    return Said(*span, parties, relation, year, cause)
-
-
-def _of_those_before(line: Line, span: tuple[int, int], progress: _Progress) -> bool:
-    """A sentence that leaves names to the one before: “The two have been twinned”, “It is also twinned with …”."""
-    if not speaks(line) or not progress.before:
-        return False
-    names = tuple(dict.fromkeys(one.name for one in progress.before))
-    if not line.groups and speaks_of_two(line) and len(names) == 2:
-        one = next(party for party in progress.before if party.name == names[0])
-        other = next(party for party in progress.before if party.name == names[1])
-        return _note(line, span, (one, other), progress)
-    others = without_subject(line) if leaves_subject_out(line) else ()
-    subject = (
-        progress.said[progress.latest].parties[0] if progress.said and progress.spoke_of_link else progress.before[0]
-    )
-    return any(_note(line, span, (subject, line.mention(number)), progress) for number in others)
-
-
-def _note(line: Line, span: tuple[int, int], parties: tuple[Mention, Mention], progress: _Progress) -> bool:
-    relation = relation_of(line.words, "", "", Relation.TWINNED)
-    if relation is None or parties[0].name == parties[1].name:
-        return False
-    place = min(span[0], *(one.start for one in parties)), max(span[1], *(one.end for one in parties))
-    tie, window = Tie((-1, -1), 0, len(line.words)), Window(0, len(line.words), len(line.words), shares_verb=False)
-    progress.said.append(_said(line, tie, window, place, relation, parties, progress.year))
-    return True
-
-
-def _adds_to_last(line: Line, end: int, progress: _Progress) -> bool:
-    """A sentence about the tie of the one before: “It was suspended in 2022”, “The quarrel had been about a statue”."""
-    if line.groups or not progress.said or not _OF_IT.match(line.words):
-        return False
-    last = progress.said[-1]
-    relation = relation_of("", line.words, "", last.relation) or last.relation
-    cause = cause_of(line.words) if relation in BROKEN else ""
-    if relation == last.relation and (not cause or last.cause):
-        return False
-    year = last.year
-    if relation in BROKEN and relation != last.relation:
-        year = year_of_end(line.words, years_of(line.words, progress.year), (0, len(line.words)))
-    progress.said[-1] = replace(last, end=max(last.end, end), relation=relation, year=year, cause=last.cause or cause)
-    return True
 
 
 def _unread(line: Line, span: tuple[int, int]) -> Iterator[NotUnderstood]:
@@ -223,7 +182,8 @@ def _merged(said: Iterable[Said]) -> Iterable[Said]:
 
 def _fuller(old: Said, new: Said) -> Said:
     one, other = (_placed(party, new.parties) for party in old.parties)
-    return replace(old, parties=(one, other), year=old.year or new.year, cause=old.cause or new.cause)
+    year, cause, began = old.year or new.year, old.cause or new.cause, old.began or new.began
+    return replace(old, parties=(one, other), year=year, cause=cause, began=began)
 
 
 def _placed(party: Mention, others: Iterable[Mention]) -> Mention:

@@ -44,7 +44,7 @@ _PATTERNS = {
         rf" {_ITS}{_W}{{0,2}}?≈(?:twins?|bond) (?:(?!as |,|in |في |from |of ){_W}){{0,3}}?(?:(?:is|are|was|were"
         rf"|include|includes|including|,|:|هي|هو) )?{_B}"
     ),
-    "own_before": re.compile(rf" {_B}, (?:{_ITS}|the ){_W}{{0,2}}?≈twin (?!(?:of|to|ل|with) )"),
+    "own_before": re.compile(rf" {_B}, (?:{_ITS}|the ){_W}{{0,2}}?≈twin (?!(?:of|to|ل|with) (?!\d))"),
     "relative": re.compile(rf" {_B}(?:, )?with (?:which|whom) (?:{_A}|the {_W}{{1,3}}?){_W}{{0,5}}?≈"),
     "broke": re.compile(rf" {_A}(?:, )?(?:the {_W}{{1,3}})?with (?:which|whom) {_B}{_W}{{0,3}}?{_BROKE} "),
     "among": re.compile(rf" {_B}(?:among|as|ضمن|من بين) (?:{_ITS}|the )?{_W}{{0,2}}?≈(?:twins?|bond) "),
@@ -52,6 +52,22 @@ _PATTERNS = {
     "such_as": re.compile(rf" ≈\w+ {_W}{{0,8}}?(?:, )?{_AMONG} {_W}{{0,3}}?{_B}(?:to {_C})?"),
     "with": re.compile(rf" {_A}(?P<between>{_ANY}{{1,16}}?)(?P<how>with|مع|to|of|ب|ل) {_SIBLINGS}{_W}{{0,3}}?{_B}"),
     "apposed": re.compile(rf" ≈twins? (?:, |: )?{_B}"),
+    "joined": re.compile(
+        rf" (?:(?:و|ف)?(?:ارتبطت|ترتبط|تربط|ربطت) ¤(?P<e>\d+) |{_A}{_W}{{0,5}}?(?:و|ف)?(?:لا |لم )?"
+        rf"(?:تربطها|تربطهما|يربطها|ارتبطت|ترتبط) )(?:ب|مع) (?:{_W}{{0,2}}?){_B}{_W}{{0,4}}?≈(?:bond|tied) "
+    ),
+    "told": re.compile(
+        rf" {_A}{_W}{{0,9}}?(?:to|told|telling|informed|ابلغت) {_B}{_W}{{0,4}}?(?:≈twins )?{_W}{{0,9}}?"
+        rf"(?:the|its|their) ≈bond "
+    ),
+    "mayors": re.compile(
+        rf" (?:(?:mayors|leaders|heads|councils|representatives|cities|towns) of|رييسا بلديتي|عمدتا|محافظا|رييسا) {_A}"
+        rf"(?:and {_B})?{_W}{{0,6}}?≈bond "
+    ),
+    "leaders": re.compile(
+        rf" (?:و|ف)?(?:وقع\S*|ابرم\S*) (?:\S+ )?{_A}(?:و (?:{_W}{{1,3}})?){_B}"
+        rf"(?:, (?:{_W}){{1,6}}?, )?{_W}{{0,2}}?≈(?:bond|tied) "
+    ),
     "alone": re.compile(rf" ≈(?:bond|tied|twin) (?:{_W}{{0,2}}?)(?:with|to|مع|ب) {_SIBLINGS}{_W}{{0,2}}?{_B}"),
     "plural": re.compile(rf" {_A}(?P<between>{_W}{{0,12}}?)≈\w+ (?!{_W}{{0,2}}?(?:with|to|of|مع|ب|ل) {_W}{{0,2}}?¤)"),
     "dual": re.compile(rf" ≈\w+ .{{0,60}}?(?:مدينتا|مدينتي) {_A}"),
@@ -70,9 +86,11 @@ _LINK_BEFORE = re.compile(r"≈\w+ (?:(?!¤)\S+ ){0,12}$")
 _LINK_AFTER = re.compile(r"(?:(?!¤|by )\S+ ){0,6}≈(?:bond|twins?|tied) ")
 _TIE_BEFORE = re.compile(r" (?:agreement|link|links|ties|relationship|treaty|pact|اتفاقيه|العلاقه|علاقه) $")
 _NEXT_CLAUSE = re.compile(rf"(?:, and|;|, while) (?!{_ITS})")
-_NEW_VERB = re.compile(r"(?P<left>(?:\S+ ){0,5}?)(?:and|but|و|ثم|ووقعت|وانهت) (?!≈)")
+_NEW_VERB = re.compile(r"(?P<left>(?:\S+ ){0,5}?)(?:and|but|;|و|ثم|ووقعت|وانهت) (?!≈)")
 _OBJECT = (" with ", " of ", " مع ")
 _ITS_TWIN = re.compile(rf" {_ITS}{_W}{{0,2}}?≈(?:twins?|bond) ")
+# Who is tied with the first name stands in a sentence before.
+_OBJECT_OF_LINK = re.compile(r"≈\w+ (?:(?!¤)\S+ ){0,3}(?:with|of|to|مع) $")
 _OF_TWO = re.compile(rf" {_TWO} ")
 _TIED_NEAR = re.compile(r"≈(?:bond|twins?|tied) (?:(?!≈)\S+ ){0,6}$")
 _TWIN_RIGHT_BEFORE = re.compile(r"≈(?:twins?|tied) (?:\S+ )?$")
@@ -119,7 +137,9 @@ def ties(line: Line, *, goes_on: bool = False) -> list[Tie]:
     found += _more_of_the_same(line, found)
     if not found:
         found += _only_two(line)
-    return [tie for match in sorted(found, key=lambda one: (one.start, one.end)) for tie in match.ties()]
+    every = [tie for match in sorted(found, key=lambda one: (one.start, one.end)) for tie in match.ties()]
+    # A city and a country are no partners; kept where nothing else is said, so that it can be told.
+    return [one for one in every if len({line.names[at].is_country for at in one.parties}) == 1] or every
 
 
 def without_subject(line: Line) -> tuple[int, ...]:
@@ -225,6 +245,19 @@ def _relative(line: Line, goes_on: bool) -> Iterator[_Match]:
             yield _made(got, first, _group(line, got, "b")[-1:])
 
 
+def _joined(line: Line, goes_on: bool) -> Iterator[_Match]:
+    for got in _hits(line, "joined"):
+        left = _group(line, got, "a") or _group(line, got, "e")
+        yield _made(got, left, _group(line, got, "b"))
+
+
+def _mayors(line: Line, goes_on: bool) -> Iterator[_Match]:
+    for got in _hits(line, "mayors"):
+        left, right = _group(line, got, "a"), _group(line, got, "b")
+        if right or len(left) == 2:
+            yield _made(got, left, right)
+
+
 def _two_sided(name: str) -> Callable[[Line, bool], Iterator[_Match]]:
     def read(line: Line, goes_on: bool) -> Iterator[_Match]:
         for got in _hits(line, name):
@@ -243,9 +276,9 @@ def _with(line: Line, goes_on: bool) -> Iterator[_Match]:
         verb = _NEW_VERB.match(got["between"])
         if verb and before.endswith(_OBJECT):
             # “… ended its twinning with Rome and began one with Lyon”: Rome is no party of the second.
-            yield _Match(
-                _group_before(line, got.start() + 1) or left, right, got.start("between") + verb.end("left"), got.end()
-            )
+            subject = _group_before(line, got.start() + 1)
+            if subject:
+                yield _Match(subject, right, got.start("between") + verb.end("left"), got.end())
         else:
             yield _made(got, (_ADJUNCT.search(before) and _group_before(line, got.start() + 1)) or left, right)
 
@@ -283,12 +316,14 @@ def _only_two(line: Line) -> Iterator[_Match]:
         return
     told = speaks_of_two(line) or (len(lists) == 2 and _close(line, [at for at, _ in places], links[0]))
     if told and len({line.names[number].is_country for some in lists for number in some}) == 1:
-        ats = [*links, *(at for at, _ in places)]
+        ats = [min(links, key=lambda at: abs(at - places[-1][0])), *(at for at, _ in places)]
         yield _Match(lists[0], lists[1] if len(lists) == 2 else (), min(ats), line.words.index(" ", max(ats)) + 1)
 
 
 def _close(line: Line, places: Sequence[int], link: int) -> bool:
     """Whether no name only says where or whither, and no new clause parts the names from the partnership."""
+    if len(places) == 2 and all(_OBJECT_OF_LINK.search(line.words[:at]) for at in places):
+        return False
     adjunct = any(_ADJUNCT.search(line.words[:at]) for at in places)
     if adjunct and not _ITS_TWIN.search(line.words):
         return False
@@ -296,6 +331,7 @@ def _close(line: Line, places: Sequence[int], link: int) -> bool:
 
 
 _READERS: tuple[Callable[[Line, bool], Iterator[_Match]], ...] = (
-    _twins_of, _between, _two_sided("broke"), _relative, _governed, _with_topic("own"), _with_topic("among"),
-    _two_sided("status"), _with_topic("such_as"), _with, _with_topic("own_before"), _with_topic("apposed"), _plural,
+    _joined, _two_sided("leaders"), _two_sided("told"), _mayors, _twins_of, _between, _two_sided("broke"), _relative,
+    _governed, _with_topic("own"), _with_topic("among"), _two_sided("status"), _with_topic("such_as"), _with,
+    _with_topic("own_before"), _with_topic("apposed"), _plural,
 )  # fmt: skip

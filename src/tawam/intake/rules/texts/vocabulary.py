@@ -22,7 +22,8 @@ COMMON = frozenset({
     "نفسها", "ليس", "فقط", "حال", "مجال", "ايضا", "اليوم", "هناك", "هنا", "تم", "تمت", "صوره", "بنا", "راس",
     "حجر", "عاصمه", "الشرق", "الغرب", "شمال", "جنوب", "العالم", "عالم", "بلد", "مركز", "اتفاق", "جامعه", "يمين",
     "العربيه", "الامم", "المتحده", "الفضاء", "البنك", "ورق", "حبر", "الهدف", "مدي", "سكان", "علاقات", "وقت",
-    "اشهر", "الزاويه", "امان", "وان", "كبيره", "القسم",
+    "اشهر", "الزاويه", "امان", "وان", "كبيره", "القسم", "جديد", "الجديد", "front", "labour", "item", "german",
+    "french", "dutch", "polish", "english", "british", "american", "russian", "chinese", "japanese", "italian",
 })  # fmt: skip
 TITLES_OF_PEOPLE = frozenset({"mayor", "mr", "mrs", "ms", "president", "councillor", "sir", "lord", "minister", "dr"})
 # By these a running text shows its language; no other language of the Latin or Arabic script has many of them.

@@ -19,10 +19,12 @@ YEAR = re.compile(
     r")(?= )"
 )
 _BEGAN = re.compile(
-    r" (?:since|from|begun|began|signed|الموقعه|المبرمه|founded|formed|established|set up|dating|dates"
+    r" (?:since|from|begun|began|signed|sealed|charter of|agreement of|الموقعه|المبرمه|founded|formed"
+    r"|established|set up|dating|dates"
     r"|goes back to|going back to"
     r"|concluded"
-    r"|launched|منذ|بدات|بدا|تاسست|وقعت|وقعتا|ابرمت|اقيمت|تعود الي) (?:(?![¤≈;\d]|until |till |to )\S+ ){0,3}$"
+    r"|launched|منذ|بدات|بدا|(?<!التي )تاسست|وقعت|وقعتا|ابرمت|اقيمت|تعود الي) "
+    r"(?:(?![¤≈;\d]|until |till |to )\S+ ){0,3}(?:with ¤\d+ (?:in )?)?$"
 )
 _SINCE_BREAK = re.compile(r" \S+ (?:since|منذ) (?:\S+ )?$")
 _OTHER = re.compile(
@@ -64,6 +66,12 @@ def year_of_start(words: str, years: Sequence[Dated], tie: tuple[int, int], wind
     fitting = [one for one in years if not (broken or _OTHER.search(words[: one.start]))]
     began = [one for one in years if _BEGAN.search(words[: one.start])]
     return _nearest(words, began or fitting, tie)
+
+
+def year_of_beginning(words: str, years: Sequence[Dated]) -> int | None:
+    """The year that is said to be that of a beginning, where only one is."""
+    began = {one.year for one in years if _BEGAN.search(words[: one.start])}
+    return began.pop() if len(began) == 1 else None
 
 
 def year_of_end(words: str, years: Sequence[Dated], span: tuple[int, int]) -> int | None:
