@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -214,6 +215,12 @@ class TestTheForm:
         assert desk.post(NEW, typed(**strange)).status_code == 302
         assert only().money == ()
 
+    def test_makes_no_number_of_a_row_that_nobody_can_have(self, desk: Client) -> None:
+        made_up = {f"organisers.{'9' * 5_000}.name": "x", f"money.{'9' * 5_000}.amount": "1"}
+        sent = urlencode(typed(**made_up))
+        assert desk.post(NEW, sent, content_type="application/x-www-form-urlencoded").status_code == 302
+        assert (only().organisers, only().money) == ((), ())
+
     def test_of_an_agreement_logs_and_refuses(self, desk: Client) -> None:
         given = {
             "title": "Charter",
@@ -289,6 +296,23 @@ class TestAnEntry:
         page = desk.get(f"/en/workbench/entries/{logged(sam)}/").content.decode()
         assert "Sam" in page
         assert "logged" in page
+
+    def test_names_nobody_by_the_address_who_gave_no_name(self, sam: Standing) -> None:
+        nameless = somebody(LEIPZIG, email="secret-address@example.org")
+        people.Account.objects.filter(pk=nameless.account).update(name="")
+        key = logged(nameless)
+        viewer = client_of(somebody(LEIPZIG, Role.VIEWER, email="vi@example.org"))
+        page = viewer.get(f"/en/workbench/entries/{key}/").content.decode()
+        assert "secret-address" not in page
+        assert "contributor" in page[page.index('id="history"') :]
+
+    @pytest.mark.parametrize("version", ["9" * 5_000, "²", "-1", ""])
+    def test_of_a_version_that_never_was_is_left_as_it_is(self, desk: Client, sam: Standing, version: str) -> None:
+        key = logged(sam)
+        for errand in ("withdraw", "restore"):
+            answer = desk.post(f"/en/workbench/entries/{key}/{errand}/", {"why": "x", "version": version})
+            assert answer.status_code == 302
+        assert not queries.entry(key).withdrawn
 
     def test_is_told_not_to_be_there_if_it_is_not(self, desk: Client) -> None:
         assert desk.get("/en/workbench/entries/nothing/").status_code == 404
