@@ -14,6 +14,7 @@ from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics.dates import PartialDate
 from tawam.evidence.actions import write_journal
+from tawam.exchange.rules.checking import FIRST_YEAR
 from tawam.exchange.rules.cleaning import one_line, printable
 from tawam.people.rules import may_log_for, may_speak_for
 from tawam.people.values import Standing
@@ -21,6 +22,7 @@ from tawam.registry import queries as registry
 
 LONGEST_TITLE = 300
 LONGEST_NOTE = 2_000
+FURTHEST_STEP = 20
 
 
 class NotYours(PermissionError):
@@ -45,6 +47,8 @@ def report_circumstance(*, partnership_id: str, told: Told, standing: Standing |
         raise NotYours
     if told.on.earliest() > today:
         raise UnfitReport(_("Date: it lies in the future."))
+    if told.on.year < FIRST_YEAR:
+        raise UnfitReport(_("Date: not before %(first)s.") % {"first": FIRST_YEAR})
     note = printable(told.note)
     if len(note) > LONGEST_NOTE:
         raise UnfitReport(_("Note: at most %(most)d characters.") % {"most": LONGEST_NOTE})
@@ -90,6 +94,9 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
         raise UnfitReport(_("Who does it: between 1 and 120 characters."))
     if task.feature not in KNOWN_FEATURES:
         raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})
+    today = timezone.now().date()
+    if abs(task.due_on.year - today.year) > FURTHEST_STEP:
+        raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": FURTHEST_STEP})
     row, made = models.Task.objects.get_or_create(
         pk=task.id or uuid.uuid4().hex,
         defaults={
