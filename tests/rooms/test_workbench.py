@@ -64,6 +64,11 @@ def logged(by: Standing, **more: object) -> str:
     return actions.log_entry(stated=one, for_place=LEIPZIG, standing=by).id
 
 
+def menu(page: str) -> str:
+    """The main menu of a page."""
+    return page.split('class="site-nav"')[1].split("</nav>", maxsplit=1)[0]
+
+
 def only() -> Activity:
     """The only activity in the log."""
     (found,) = queries.activities_of(LINK)
@@ -214,6 +219,11 @@ class TestTheForm:
         strange = {"money.x.amount": "5", "money..amount": "5", "money.1.2.3": "x", "money.٣.amount": "1", "a": "b"}
         assert desk.post(NEW, typed(**strange)).status_code == 302
         assert only().money == ()
+
+    @pytest.mark.parametrize("field", ["hosts", "elsewhere", "key", "organisers.0.side"])
+    def test_takes_a_null_character_for_no_place_and_no_key(self, desk: Client, field: str) -> None:
+        given = typed(**{"organisers.0.name": "Choir", "organisers.0.type": "club", field: "a\x00b"})
+        assert desk.post(NEW, given).status_code in (302, 400)
 
     def test_makes_no_number_of_a_row_that_nobody_can_have(self, desk: Client) -> None:
         made_up = {f"organisers.{'9' * 5_000}.name": "x", f"money.{'9' * 5_000}.amount": "1"}
@@ -366,6 +376,15 @@ class TestTheDoors:
         for slug in ("coventry--volgograd", "no--such"):
             assert desk.get(f"{PLACE}links/{slug}/").status_code == 404
             assert desk.get(f"{PLACE}links/{slug}/activities/new/").status_code == 404
+
+    def test_stand_in_the_menu_of_every_page_for_those_who_have_a_role_and_for_nobody_else(
+        self, desk: Client, client: Client
+    ) -> None:
+        for page in ("/en/", "/en/partnerships/", f"/en/partnerships/{LINK}/", "/en/account/"):
+            assert 'href="/en/workbench/"' in menu(desk.get(page).content.decode()), page
+        assert 'aria-current="page">Workbench' in menu(desk.get(PLACE).content.decode())
+        assert "workbench" not in menu(client.get("/en/").content.decode())
+        assert "workbench" not in menu(client_of(somebody(email="no@example.org")).get("/en/").content.decode())
 
     def test_of_the_workbench_lead_to_the_only_place(self, desk: Client) -> None:
         assert desk.get("/en/workbench/")["Location"] == PLACE
