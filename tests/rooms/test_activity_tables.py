@@ -144,6 +144,7 @@ class TestThePage:
         assert [one.title for one in queries.activities_of(LINK)] == ["Choir visit", "School exchange"]
         again = browser.post(IMPORT, {"token": token, "confirm": "yes"})
         assert again.status_code == 400, "the file is gone once it is read"
+        assert "was logged already" in again.content.decode()
 
     def test_reads_spreadsheets(self, tmp_path: Path) -> None:
         book = openpyxl.Workbook()
@@ -162,6 +163,20 @@ class TestThePage:
     def test_takes_no_file_that_is_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(waiting, "LARGEST", 10)
         assert client_of(somebody(LEIPZIG)).post(IMPORT, sent()).status_code == 400
+
+    def test_confirmed_twice_in_one_moment_is_logged_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        browser, write = client_of(somebody(LEIPZIG)), intake.import_activities
+        given = {"token": browser.post(IMPORT, sent()).context["token"], "confirm": "yes"}
+        second: list[int] = []
+
+        def slowly(**words: object) -> int:
+            second.append(browser.post(IMPORT, given).status_code)
+            return write(**words)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(intake, "import_activities", slowly)
+        assert browser.post(IMPORT, given).status_code == 302
+        assert second == [400]
+        assert len(queries.activities_of(LINK)) == 2
 
     def test_finds_nobody_else_s_file(self) -> None:
         page = client_of(somebody(LEIPZIG)).post(IMPORT, sent()).content.decode()

@@ -149,6 +149,10 @@ class TestAReport:
             actions.report_circumstance(
                 partnership_id=LINK, told=replace(CUT, on=PartialDate(2027)), standing=OFFICER, today=TODAY
             )
+        with pytest.raises(UnfitReport, match="1800"):
+            actions.report_circumstance(
+                partnership_id=LINK, told=replace(CUT, on=PartialDate(1)), standing=OFFICER, today=TODAY
+            )
         with pytest.raises(UnfitReport, match="2000"):
             actions.report_circumstance(
                 partnership_id=LINK, told=replace(CUT, note="x" * 2001), standing=OFFICER, today=TODAY
@@ -188,11 +192,13 @@ class TestATask:
             ({"title": "x" * 301}, "Step"),
             ({"owner": ""}, "Who"),
             ({"feature": "nonsense"}, "nonsense"),
+            ({"due_on": dt.date(1, 1, 1)}, "Until"),
+            ({"due_on": dt.date(9999, 12, 31)}, "Until"),
         ],
     )
-    def test_lacks_nothing(self, change: dict[str, str], problem: str) -> None:
+    def test_lacks_nothing(self, change: dict[str, object], problem: str) -> None:
         with pytest.raises(UnfitReport, match=problem):
-            actions.set_task(task=replace(STEP, **change), standing=CONTRIBUTOR)
+            actions.set_task(task=replace(STEP, **change), standing=CONTRIBUTOR)  # type: ignore[arg-type]
 
     def test_belongs_to_the_party(self) -> None:
         with pytest.raises(NotYours):

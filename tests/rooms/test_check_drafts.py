@@ -45,6 +45,13 @@ class TestWhatWasFound:
         assert kept.state is DraftState.PREVIEWED
         assert claims_about([PAIR]) == {}
 
+    def test_bears_a_title_that_a_database_can_keep(self, editor: Client) -> None:
+        given = GIVEN | {"title": "Detroit\x00 and/or\x07 Baghdad", "publisher": "The\x00 Gazette"}
+        assert editor.post("/en/check/draft/", given).status_code == 302
+        (kept,) = intake.drafts()
+        assert (kept.file, kept.source.title) == ("Detroit and/or Baghdad", "Detroit and/or Baghdad")
+        assert kept.source.publisher == "The Gazette"
+
     def test_is_confirmed_as_claims_of_the_text(self, editor: Client) -> None:
         editor.post("/en/check/draft/", GIVEN)
         jobs.do_waiting_job(worker="test")

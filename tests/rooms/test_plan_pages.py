@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from tests.rooms.made_people import account, client_of, member
-from tests.world import COVENTRY, LEIPZIG
+from tests.world import COVENTRY, HOUSTON, LEIPZIG
 
 from tawam.assessment import queries
 from tawam.assessment.values import TaskState
@@ -16,6 +16,7 @@ LINK = "leipzig--houston"
 PLAN = f"/en/workbench/places/{LEIPZIG}/links/{LINK}/plan/"
 STEP = {"feature": "recency", "title": "Write to Houston", "owner": "Kim", "due_on": "2030-09-01", "key": "a" * 32}
 CUT = {"circumstance": "budget_cut", "on": "2025", "note": "Half is gone."}
+THEIRS = f"/en/workbench/places/{HOUSTON}/links/{LINK}/plan/"
 
 
 @pytest.fixture
@@ -92,7 +93,61 @@ class TestAStep:
         assert queries.tasks([LINK]) == []
 
 
+class TestTheOtherSide:
+    """Houston's people see the same link, and nothing of what Leipzig's people are or may."""
+
+    @pytest.fixture
+    def other(self) -> Client:
+        """The browser of the head of Houston."""
+        return client_of(member("ho@example.org", HOUSTON, Role.HEAD))
+
+    def test_cannot_settle_a_step_and_reads_so(self, contributor: Client, other: Client) -> None:
+        contributor.post(f"{PLAN}steps/", STEP)
+        answer = other.post(f"{THEIRS}settle/", {"task": STEP["key"], "state": "done"})
+        assert answer.status_code == 403
+        assert queries.tasks([LINK])[0].state is TaskState.OPEN
+
+    def test_reads_whose_step_it_is_and_not_who_does_it(self, contributor: Client, other: Client) -> None:
+        contributor.post(f"{PLAN}steps/", STEP | {"owner": "Kim Person"})
+        attention = f"/en/workbench/places/{HOUSTON}/attention/"
+        for page in (other.get(THEIRS).content.decode(), other.get(attention).content.decode()):
+            assert "Write to Houston" in page
+            assert "Kim Person" not in page
+            assert "<bdi>Leipzig</bdi>" in page.split("Write to Houston")[1][:160]
+        assert "Kim Person" in contributor.get(PLAN).content.decode()
+
+    @pytest.mark.parametrize("address", [PLAN, THEIRS])
+    def test_cannot_withdraw_a_report(self, officer: Client, other: Client, address: str) -> None:
+        officer.post(f"{PLAN}report/", CUT)
+        (kept,) = queries.circumstances([LINK])[LINK]
+        assert other.post(f"{address}withdraw/", {"report": str(kept.id)}).status_code == 403
+        assert queries.circumstances([LINK])[LINK] == (kept,)
+
+    def test_is_not_told_by_a_viewer_s_errand_whether_there_is_a_report(self, officer: Client) -> None:
+        officer.post(f"{PLAN}report/", CUT)
+        (kept,) = queries.circumstances([LINK])[LINK]
+        viewer = client_of(member("vi@example.org", LEIPZIG, Role.VIEWER))
+        for number in (kept.id, 999_999):
+            assert viewer.post(f"{PLAN}withdraw/", {"report": str(number)}).status_code == 403
+
+
 class TestAReport:
+    def test_that_is_sent_twice_is_kept_once(self, officer: Client) -> None:
+        for _ in range(2):
+            assert officer.post(f"{PLAN}report/", CUT).status_code == 302
+        assert len(queries.circumstances([LINK])[LINK]) == 1
+        officer.post(f"{PLAN}report/", CUT | {"on": "2024"})
+        assert len(queries.circumstances([LINK])[LINK]) == 2
+
+    def test_holds_no_character_that_no_database_keeps(self, officer: Client, contributor: Client) -> None:
+        assert officer.post(f"{PLAN}report/", CUT | {"note": "Half\x00 is\x07 gone."}).status_code == 302
+        assert queries.circumstances([LINK])[LINK][0].note == "Half is gone."
+        given = STEP | {"title": "Write\x00 to\u202e Houston", "owner": "K\x00im"}
+        assert contributor.post(f"{PLAN}steps/", given).status_code == 302
+        (kept,) = queries.tasks([LINK])
+        assert (kept.title, kept.owner) == ("Write to Houston", "Kim")
+        assert contributor.post(f"{PLAN}settle/", {"task": "\x00", "state": "done"}).status_code == 302
+
     def test_is_kept_shown_and_withdrawn(self, officer: Client) -> None:
         assert officer.post(f"{PLAN}report/", CUT).status_code == 302
         (kept,) = queries.circumstances([LINK])[LINK]
@@ -111,7 +166,7 @@ class TestAReport:
         assert contributor.post(f"{PLAN}report/", CUT).status_code == 403
         assert "circumstance" not in contributor.get(PLAN).content.decode()
 
-    @pytest.mark.parametrize("number", ["", "x", "²", "999999"])
+    @pytest.mark.parametrize("number", ["", "x", "²", "999999", "9" * 30, "9" * 5_000])
     def test_that_is_not_there_is_withdrawn_in_silence(self, officer: Client, number: str) -> None:
         assert officer.post(f"{PLAN}withdraw/", {"report": number}).status_code == 302
 

@@ -266,6 +266,7 @@ class TestAPersonWhoSettles:
         ("wrong", "error"),
         [
             ({"place": "gn:0"}, NoSuchPlace),
+            ({"place": "gn:\x001"}, NoSuchPlace),
             ({"number": 99}, NoSuchRow),
             ({"side": "third"}, NoSuchRow),
         ],

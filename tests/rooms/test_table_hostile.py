@@ -195,3 +195,10 @@ class TestAServerWithoutTheReadersOfTables:
 
     def test_reads_plain_text_all_the_same(self, editor):
         assert sent(editor, made.as_csv(LEIPZIG_LYON)).status_code == 302
+
+
+class TestAProfileOfAStrangeName:
+    @pytest.mark.parametrize("name", ["%00", "a%00b", "nobody", "%E2%80%AE"])
+    def test_is_not_there(self, editor, name):
+        address = f"/en/workbench/tables/profiles/edit/?name={name}"
+        assert [editor.get(address).status_code, editor.post(address, {"name": "x"}).status_code] == [404, 404]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -61,6 +62,11 @@ def logged(by: Standing, **more: object) -> str:
     """An activity that was logged for Leipzig."""
     one = activity(**({"partnership": LINK} | more))  # type: ignore[arg-type]
     return actions.log_entry(stated=one, for_place=LEIPZIG, standing=by).id
+
+
+def menu(page: str) -> str:
+    """The main menu of a page."""
+    return page.split('class="site-nav"')[1].split("</nav>", maxsplit=1)[0]
 
 
 def only() -> Activity:
@@ -214,6 +220,17 @@ class TestTheForm:
         assert desk.post(NEW, typed(**strange)).status_code == 302
         assert only().money == ()
 
+    @pytest.mark.parametrize("field", ["hosts", "elsewhere", "key", "organisers.0.side"])
+    def test_takes_a_null_character_for_no_place_and_no_key(self, desk: Client, field: str) -> None:
+        given = typed(**{"organisers.0.name": "Choir", "organisers.0.type": "club", field: "a\x00b"})
+        assert desk.post(NEW, given).status_code in (302, 400)
+
+    def test_makes_no_number_of_a_row_that_nobody_can_have(self, desk: Client) -> None:
+        made_up = {f"organisers.{'9' * 5_000}.name": "x", f"money.{'9' * 5_000}.amount": "1"}
+        sent = urlencode(typed(**made_up))
+        assert desk.post(NEW, sent, content_type="application/x-www-form-urlencoded").status_code == 302
+        assert (only().organisers, only().money) == ((), ())
+
     def test_of_an_agreement_logs_and_refuses(self, desk: Client) -> None:
         given = {
             "title": "Charter",
@@ -290,6 +307,23 @@ class TestAnEntry:
         assert "Sam" in page
         assert "logged" in page
 
+    def test_names_nobody_by_the_address_who_gave_no_name(self, sam: Standing) -> None:
+        nameless = somebody(LEIPZIG, email="secret-address@example.org")
+        people.Account.objects.filter(pk=nameless.account).update(name="")
+        key = logged(nameless)
+        viewer = client_of(somebody(LEIPZIG, Role.VIEWER, email="vi@example.org"))
+        page = viewer.get(f"/en/workbench/entries/{key}/").content.decode()
+        assert "secret-address" not in page
+        assert "contributor" in page[page.index('id="history"') :]
+
+    @pytest.mark.parametrize("version", ["9" * 5_000, "²", "-1", ""])
+    def test_of_a_version_that_never_was_is_left_as_it_is(self, desk: Client, sam: Standing, version: str) -> None:
+        key = logged(sam)
+        for errand in ("withdraw", "restore"):
+            answer = desk.post(f"/en/workbench/entries/{key}/{errand}/", {"why": "x", "version": version})
+            assert answer.status_code == 302
+        assert not queries.entry(key).withdrawn
+
     def test_is_told_not_to_be_there_if_it_is_not(self, desk: Client) -> None:
         assert desk.get("/en/workbench/entries/nothing/").status_code == 404
 
@@ -342,6 +376,15 @@ class TestTheDoors:
         for slug in ("coventry--volgograd", "no--such"):
             assert desk.get(f"{PLACE}links/{slug}/").status_code == 404
             assert desk.get(f"{PLACE}links/{slug}/activities/new/").status_code == 404
+
+    def test_stand_in_the_menu_of_every_page_for_those_who_have_a_role_and_for_nobody_else(
+        self, desk: Client, client: Client
+    ) -> None:
+        for page in ("/en/", "/en/partnerships/", f"/en/partnerships/{LINK}/", "/en/account/"):
+            assert 'href="/en/workbench/"' in menu(desk.get(page).content.decode()), page
+        assert 'aria-current="page">Workbench' in menu(desk.get(PLACE).content.decode())
+        assert "workbench" not in menu(client.get("/en/").content.decode())
+        assert "workbench" not in menu(client_of(somebody(email="no@example.org")).get("/en/").content.decode())
 
     def test_of_the_workbench_lead_to_the_only_place(self, desk: Client) -> None:
         assert desk.get("/en/workbench/")["Location"] == PLACE

@@ -127,6 +127,16 @@ class TestWhatAPartyReports:
         assert seen(code, case(told=(told(circumstance, "2025"),))).value == 1.0
         assert seen(code, case(told=(told(circumstance, "2019"),))).value == 0.0
 
+    @pytest.mark.parametrize("on", ["2025", "2026", "2025-11", "2025-11-03", "2019"])
+    def test_is_told_as_precisely_as_it_was_reported(self, on):
+        """A report of a year is no report of its last day, which may even lie ahead."""
+        found = seen("budget", case(told=(told(Circumstance.BUDGET_CUT, on),)))
+        assert found.reason.facts["on"] == on
+
+    def test_is_the_latest_of_several(self):
+        reports = [told(Circumstance.BUDGET_CUT, on) for on in ("2019", "2025-03", "2024")]
+        assert seen("budget", case(told=tuple(reports))).reason.facts["on"] == "2025-03"
+
     def test_for_this_year_without_a_month_counts_already(self):
         assert seen("budget", case(told=(told(Circumstance.BUDGET_CUT, "2026"),))).value == 1.0
 

@@ -93,6 +93,12 @@ class TestTheLastSignOfLife:
     def test_counts_less_the_older_it_is(self, on, value):
         assert seen("recency", logged(act(on))).value == pytest.approx(value, abs=0.02)
 
+    def test_of_the_last_weeks_is_told_without_a_number_of_years(self):
+        for on in ("2026", "2026-06-01", "2026-05-15"):
+            found = seen("recency", logged(act(on))).reason
+            assert (found.code, found.facts) == ("last_act_lately", {"on": on})
+        assert seen("recency", logged(act("2026-01-01"))).reason.code == "last_act"
+
     def test_is_told_as_precisely_as_it_is_known(self):
         assert seen("recency", case(event("signed", "1947"))).reason.facts["on"] == "1947"
 

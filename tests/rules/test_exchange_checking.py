@@ -197,6 +197,15 @@ class TestAnAgreement:
 
 
 class TestCleaning:
+    @pytest.mark.parametrize("turning", ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2069"])
+    def test_leaves_nothing_that_turns_what_is_written_after_it(self, turning):
+        assert printable(f"Choir {turning}gnp.exe") == "Choir gnp.exe"
+        assert cleaned_activity(activity(title=f"{turning}Choir")).title == "Choir"
+
+    @pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u200c", "\u200d"])
+    def test_keeps_marks_and_joiners_that_words_need(self, mark):
+        assert printable(f"می{mark}خواهم") == f"می{mark}خواهم"
+
     @given(st.text())
     def test_leaves_a_text_that_it_leaves_alone_a_second_time(self, text):
         assert printable(printable(text)) == printable(text)

@@ -14,12 +14,15 @@ from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics.dates import PartialDate
 from tawam.evidence.actions import write_journal
+from tawam.exchange.rules.checking import FIRST_YEAR
+from tawam.exchange.rules.cleaning import one_line, printable
 from tawam.people.rules import may_log_for, may_speak_for
 from tawam.people.values import Standing
 from tawam.registry import queries as registry
 
 LONGEST_TITLE = 300
 LONGEST_NOTE = 2_000
+FURTHEST_STEP = 20
 
 
 class NotYours(PermissionError):
@@ -35,7 +38,7 @@ class UnfitReport(ValueError):
 
 @transaction.atomic
 def report_circumstance(*, partnership_id: str, told: Told, standing: Standing | None, today: dt.date) -> Told:
-    """Record a circumstance in the name of a party; returns it with its number.
+    """Record a circumstance in the name of a party; returns it with its number. Said again, it stands once.
 
     Raises NotYours, UnfitReport, registry's NoSuchPartnership.
     """
@@ -44,18 +47,23 @@ def report_circumstance(*, partnership_id: str, told: Told, standing: Standing |
         raise NotYours
     if told.on.earliest() > today:
         raise UnfitReport(_("Date: it lies in the future."))
-    if len(told.note) > LONGEST_NOTE:
+    if told.on.year < FIRST_YEAR:
+        raise UnfitReport(_("Date: not before %(first)s.") % {"first": FIRST_YEAR})
+    note = printable(told.note)
+    if len(note) > LONGEST_NOTE:
         raise UnfitReport(_("Note: at most %(most)d characters.") % {"most": LONGEST_NOTE})
-    row = models.Report.objects.create(
-        partnership=partnership,
-        circumstance=told.circumstance,
-        on=str(told.on),
-        side=told.side,
-        note=told.note,
-        told_by=standing.actor,
-        told_at=timezone.now(),
-    )
-    write_journal(actor=standing.actor, action="report_circumstance", about=partnership, change={"report": row.pk})
+    said = {
+        "partnership": partnership,
+        "circumstance": told.circumstance,
+        "on": str(told.on),
+        "side": told.side,
+        "note": note,
+    }
+    # A form that was sent twice says the same once more.
+    row = models.Report.objects.filter(**said, withdrawn_at__isnull=True).first()
+    if row is None:
+        row = models.Report.objects.create(**said, told_by=standing.actor, told_at=timezone.now())
+        write_journal(actor=standing.actor, action="report_circumstance", about=partnership, change={"report": row.pk})
     return Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
 
 
@@ -79,13 +87,16 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     partnership = _of_party(task.partnership, task.place)
     if standing is None or not may_log_for(standing, task.place):
         raise NotYours
-    title, owner = " ".join(task.title.split()), " ".join(task.owner.split())
+    title, owner = one_line(task.title), one_line(task.owner)
     if not title or len(title) > LONGEST_TITLE:
         raise UnfitReport(_("Step: between 1 and %(most)d characters.") % {"most": LONGEST_TITLE})
     if not owner or len(owner) > 120:
         raise UnfitReport(_("Who does it: between 1 and 120 characters."))
     if task.feature not in KNOWN_FEATURES:
         raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})
+    today = timezone.now().date()
+    if abs(task.due_on.year - today.year) > FURTHEST_STEP:
+        raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": FURTHEST_STEP})
     row, made = models.Task.objects.get_or_create(
         pk=task.id or uuid.uuid4().hex,
         defaults={

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
+import zlib
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from tawam.exchange.values import FileKind
 
@@ -15,6 +17,22 @@ from tawam.exchange.values import FileKind
 _MOST_PIXELS = 60_000_000
 _WIDEST = 2_560
 _KEY = re.compile(r"[0-9a-f]{32}")
+# What the library raises where a file lies about its parts, some of it not meant for its callers.
+_UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error, zlib.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+_ORIENTATION = 0x0112
+# The library's own way to turn a photo writes its camera data anew and stumbles where they are broken.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _FORMATS = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.WEBP: "WEBP"}
 
 
@@ -30,10 +48,19 @@ def bare_picture(content: bytes, kind: FileKind) -> bytes:
             with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as opened:
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise BrokenImage
-                turned = ImageOps.exif_transpose(opened)
-                return _written(turned, kind)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+                turn = _TURNS.get(_held(opened))
+                return _written(opened if turn is None else opened.transpose(turn), kind)
+    except _UNREADABLE as error:
         raise BrokenImage from error
+
+
+def _held(picture: Image.Image) -> int:
+    """How the camera says that it was held; 1, upright, where that cannot be read: the picture itself may be sound."""
+    try:
+        said = picture.getexif().get(_ORIENTATION, 1)
+    except _UNREADABLE:
+        return 1
+    return said if isinstance(said, int) else 1
 
 
 def _written(picture: Image.Image, kind: FileKind) -> bytes:

@@ -18,6 +18,8 @@ from tawam.basics.dates import BadDate, PartialDate
 Code = TypeVar("Code", bound=StrEnum)
 LONGEST_TEXT = 200
 PER_PAGE = 50
+# The largest number of a row has 19 digits; of more than 4,300 Python makes no number at all.
+_LONGEST_NUMBER = 18
 
 
 def language() -> str:
@@ -74,6 +76,11 @@ def day(request: HttpRequest, name: str = "as_of") -> dt.date:
         raise BadRequest(
             _("“%(value)s” is no date: write YYYY, YYYY-MM or YYYY-MM-DD.") % {"value": value[:40]}
         ) from None
+
+
+def own_number(text: str) -> int:
+    """A number of ours that a form carried; 0, which is nobody's, for what is none or longer than any of ours."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 0
 
 
 def offset(request: HttpRequest) -> int:

@@ -42,5 +42,16 @@ def path_of(token: str, account: int) -> Path | None:
     return path if _TOKEN.fullmatch(token) and path.is_file() else None
 
 
+def taken(token: str, account: int) -> Path | None:
+    """The file, for the first who asks for it; None for whoever asks again, be it within the same moment."""
+    path = path_of(token, account)
+    if path is None:
+        return None
+    try:
+        return path.replace(path.with_suffix(".taken"))
+    except FileNotFoundError:
+        return None
+
+
 def _folder() -> Path:
     return Path(settings.DATA) / "waiting"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tawam.assessment.rules import support
 from tawam.assessment.rules.rubric import Rubric, judged, saw, unknown
 from tawam.assessment.values import Case, Circumstance, Judged, Level, Question, Seen
+from tawam.basics.dates import PartialDate
 from tawam.registry.values import BREAKS, Cause, EventType, Life, LifeEvent, Scope
 
 # Shocks work "within months to years" (evidence base): Sweden-China took six years, Russia weeks.
@@ -163,16 +164,13 @@ def _within(event: LifeEvent, as_of: dt.date) -> bool:
 
 
 def _reported(case: Case, circumstance: Circumstance) -> Seen:
-    told = _since(one.on.latest() for one in case.told if one.circumstance is circumstance)
+    reports = (one.on for one in case.told if one.circumstance is circumstance)
+    told = max(reports, key=PartialDate.latest, default=None)
     if told is None:
         return unknown("nobody_reports", what=circumstance.value)
-    if told < _years_before(case.as_of, 3):
+    if told.latest() < _years_before(case.as_of, 3):
         return saw(0.0, "long_ago", what=circumstance.value, on=str(told))
     return saw(1.0, "reported", what=circumstance.value, on=str(told))
-
-
-def _since(days: Iterable[dt.date]) -> dt.date | None:
-    return max(days, default=None)
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:

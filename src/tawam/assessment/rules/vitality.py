@@ -15,6 +15,8 @@ from tawam.registry.values import SIGNS_OF_LIFE, Cause, EventType
 YEARS_SEEN = 5
 FRESH_YEARS = 1.0
 STALE_YEARS = 6.0
+# So few years read as “0.0 years ago”.
+_LATELY = 0.1
 # The share of participants under 30 in the French-German sample (dfi 2018); reaching it is not below the ordinary.
 YOUNG_SHARE = 0.23
 FULL_BREADTH = 4
@@ -40,6 +42,8 @@ def recency(case: Case) -> Seen:
         return saw(0.0, "no_act_since", since=str(case.log_since))
     years = max(0.0, (case.as_of - last.latest()).days / 365.25)
     value = 1 - (years - FRESH_YEARS) / (STALE_YEARS - FRESH_YEARS)
+    if years < _LATELY:
+        return saw(value, "last_act_lately", case.log_since is None, on=str(last))
     return saw(value, "last_act", case.log_since is None, on=str(last), years=f"{years:.1f}")
 
 

@@ -87,6 +87,7 @@ CHANGES: Words = {
 SEEN: Words = {
     "no_act_known": _("No visit, event or other act is on record."),
     "no_act_since": _("The log begins on %(since)s and holds nothing since."),
+    "last_act_lately": _("The last act on record: %(on)s."),
     "last_act": _("The last act on record: %(on)s, %(years)s years ago."),
     "log_too_short": _("Nobody has logged this link for two years; regularity cannot be judged."),
     "years_with_acts": _("Something is logged in %(years)s of the last %(of)s years."),

@@ -78,7 +78,8 @@ def open_draft(
     ``settled`` says by row number (from 1) and side (``one``, ``other``) which place is meant, by its id. The rows are
     resolved at once, in the background. Raises BadTable for what is no table and rules' BadDescription.
     """
-    table = _given_table(header, rows, file or source.title)
+    source = tidy(source)
+    table = _given_table(header, rows, shown_name(file) if file else source.title)
     with transaction.atomic():
         draft = _opened(table, actor, mapping=mapping, given=[list(row) for row in rows], source=source)
         models.TableChoice.objects.bulk_create(

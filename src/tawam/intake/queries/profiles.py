@@ -23,7 +23,8 @@ def profiles() -> list[Profile]:
 
 def profile(name: str) -> Profile:
     """The profile of this name; raises NoSuchProfile."""
-    row = models.TableProfile.objects.filter(name=name).first()
+    # An address may hold a NUL, with which PostgreSQL refuses to compare anything.
+    row = None if "\x00" in name else models.TableProfile.objects.filter(name=name).first()
     if row is None:
         raise NoSuchProfile(name)
     return profile_value(row)

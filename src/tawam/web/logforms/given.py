@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +21,8 @@ from tawam.places.values import Place
 Given = Mapping[str, Sequence[str]]
 Code = TypeVar("Code", bound=StrEnum)
 Read = TypeVar("Read")
+# Names of fields are made up by whoever sends the form: of a long row of digits Python makes no number.
+_ROW = re.compile(r"[0-9]{1,9}")
 
 
 def given_of(posted: QueryDict) -> dict[str, list[str]]:
@@ -70,7 +73,7 @@ class Reader:
         numbers = {
             int(pieces[1])
             for pieces in (key.split(".") for key in self.given)
-            if len(pieces) == 3 and pieces[0] == name and pieces[1].isascii() and pieces[1].isdigit()
+            if len(pieces) == 3 and pieces[0] == name and _ROW.fullmatch(pieces[1])
         }
         return [row for row in sorted(numbers) if any(self.text(f"{name}.{row}.{part}").strip() for part in parts)]
 

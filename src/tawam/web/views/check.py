@@ -90,7 +90,6 @@ def draft(request: HttpRequest) -> HttpResponse:
             actor=reader(request).actor,
             settled=rows.settled,
             mapping=MAPPING,
-            file=source.title,
         )
     except (_Unreadable, BadTable, BadDescription) as error:
         context = {"given": text, "most": MOST_CHARACTERS, "problem": said_of(error)}

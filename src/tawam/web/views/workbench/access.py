@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tawam.exchange import queries as exchange
 from tawam.exchange.values import Entry
 from tawam.people import queries as people
-from tawam.people import rules
+from tawam.people import rules, wording
 from tawam.places import queries as places
 from tawam.places.values import Place
 from tawam.registry import queries as registry
@@ -71,5 +71,8 @@ def entry_to_change(request: HttpRequest, key: str) -> Entry:
 
 
 def names_of_writers(place_id: str) -> dict[str, str]:
-    """Names of those who write for a place, by what a log calls them; who has left is called by number only."""
-    return {f"account:{one.account}": one.name or one.email for one in people.members(place_id)}
+    """Names of those who write for a place, by what a log calls them; who gave none is called by the role.
+
+    Never by the address: viewers read the log, and only heads and administrators see addresses.
+    """
+    return {f"account:{one.account}": one.name or str(wording.ROLES[one.role]) for one in people.members(place_id)}

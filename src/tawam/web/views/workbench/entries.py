@@ -250,8 +250,7 @@ _MORE = {"themes", "organisers", "money", "outcomes", "sdg_targets", "note", "la
 
 
 def _version(given: dict[str, list[str]]) -> int:
-    text = given.get("version", [""])[-1]
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return requests.own_number(given.get("version", [""])[-1])
 
 
 def _told(error: Exception) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.assessment.wording import CIRCUMSTANCES
 from tawam.basics.dates import PartialDate
 from tawam.people import rules
+from tawam.places.values import Place
+from tawam.registry.values import Partnership
 from tawam.web import requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_log_for, place_to_read, place_to_speak_for
@@ -33,7 +36,12 @@ def warnings(request: HttpRequest, place_id: str) -> HttpResponse:
     found = assessment.early_warnings(place_id, as_of=requests.today())
     steps = assessment.tasks([link.id for link, _ in found])
     rows = [
-        (link, judged, [party for party in link.parties if party != place], _open(steps, link.id))
+        (
+            link,
+            judged,
+            [party for party in link.parties if party != place],
+            [(step, _side(link, step)) for step in _open(steps, link.id)],
+        )
         for link, judged in found
     ]
     return render(request, "web/workbench/warnings.html", {"place": place, "rows": rows, "today": requests.today()})
@@ -68,9 +76,12 @@ def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Mark a step as done or dropped, or open it again."""
     place_to_log_for(request, place_id)
-    state = request.POST.get("state", "")
-    if state in set(TaskState):
-        actions.settle_task(key=request.POST.get("task", ""), state=TaskState(state), standing=signed_in(request))
+    state, key = request.POST.get("state", ""), request.POST.get("task", "")
+    if state in set(TaskState) and _key(key):
+        try:
+            actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request))
+        except actions.NotYours as error:
+            raise PermissionDenied(str(error)) from None
     return redirect("plan", place_id, slug)
 
 
@@ -96,12 +107,13 @@ def report(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Take a report back."""
-    number = request.POST.get("report", "")
-    if (
-        number.isascii()
-        and number.isdigit()
-        and actions.withdraw_report(number=int(number), standing=signed_in(request))
-    ):
+    place_to_speak_for(request, place_id)
+    number = requests.own_number(request.POST.get("report", ""))
+    try:
+        withdrawn = actions.withdraw_report(number=number, standing=signed_in(request))
+    except actions.NotYours as error:
+        raise PermissionDenied(str(error)) from None
+    if withdrawn:
         messages.success(request, _("The report is withdrawn."))
     return redirect("plan", place_id, slug)
 
@@ -115,6 +127,7 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
         "place": place,
         "link": link,
         "others": [party for party in link.parties if party != place],
+        "names": {party.id: party for party in link.parties},
         "assessment": found,
         "steps": next_steps((*found.vitality.findings, *found.exposure.findings)),
         "tasks": assessment.tasks([link.id]),
@@ -133,6 +146,11 @@ def _open(steps: list[Task], link: str) -> list[Task]:
     return [one for one in steps if one.partnership == link and one.state is TaskState.OPEN]
 
 
+def _side(link: Partnership, step: Task) -> Place | None:
+    """The party that took a step on."""
+    return next((party for party in link.parties if party.id == step.place), None)
+
+
 def _key(text: str) -> str:
     """The id that the form carried, so that sending it twice sets one step; none if somebody changed it."""
-    return text if len(text) == 32 and text.isalnum() else ""
+    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""

@@ -70,9 +70,11 @@ def import_table(request: HttpRequest, place_id: str) -> HttpResponse:
         token = waiting.kept(upload, account) if upload else request.POST.get("token", "")
     except waiting.TooLarge:
         return _page(request, place, problem=_("The file is too large: at most 5 MB are read."), status=400)
-    path = waiting.path_of(token, account)
+    confirmed = not upload and "confirm" in request.POST
+    path = waiting.taken(token, account) if confirmed else waiting.path_of(token, account)
     if path is None:
-        return _page(request, place, problem=_("Please choose a file."), status=400)
+        gone = _("This table was logged already, or it waited for more than a day. If it is missing, choose it again.")
+        return _page(request, place, problem=gone if confirmed else _("Please choose a file."), status=400)
     try:
         table = read_table(path)
     except BadTable as error:
@@ -81,7 +83,7 @@ def import_table(request: HttpRequest, place_id: str) -> HttpResponse:
     preview = intake.preview_activities(
         table=table, place_id=place_id, as_of=requests.today(), language=requests.language()
     )
-    if upload or "confirm" not in request.POST:
+    if not confirmed:
         return _page(request, place, preview=preview, token=token)
     number = intake.import_activities(preview=preview, standing=signed_in(request))
     path.unlink(missing_ok=True)
