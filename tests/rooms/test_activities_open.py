@@ -166,7 +166,8 @@ class TestTheCalendar:
         page = client_of(owner).get(PLACE).content.decode()
         found = re.search(r'value="http://testserver([^"]+calendar\.ics\?key=[^"]+)"', page)
         assert found
-        assert client.get(found[1]).status_code == 200
+        answer = client.get(found[1])
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store"), "a key is no cookie"
         assert client.get(found[1].replace(LEIPZIG, HOUSTON)).status_code == 403
         people.Membership.objects.all().delete()
         assert client.get(found[1]).status_code == 403

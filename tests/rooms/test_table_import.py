@@ -157,6 +157,22 @@ class TestTheCommand:
             (line,) = list(csv.DictReader(file))
         assert (line["row"], line["outcome"], line["about"]) == ("3", "asked", "'=cmd(), Germany")
 
+    @pytest.mark.parametrize("name", ["list.csv", "other/../list.csv", "link.csv"])
+    def test_never_writes_the_report_over_the_table(self, run, tmp_path, name):
+        (tmp_path / "other").mkdir()
+        (tmp_path / "link.csv").symlink_to(tmp_path / "list.csv")
+        answer = run([HEADER, LEIPZIG_LYON, NOWHERE], "--report", str(tmp_path / name))
+        assert answer.exit_code == 2
+        assert "the table itself" in answer.output
+        assert "Xyzzyqqq" in (tmp_path / "list.csv").read_text(encoding="utf-8")
+        assert queries.claims_of_dataset("table:list") == []
+
+    def test_says_where_a_report_cannot_be_written_and_imports_nothing(self, run, tmp_path):
+        answer = run([HEADER, LEIPZIG_LYON, NOWHERE], "--report", str(tmp_path / "no" / "report.csv"))
+        assert (answer.exit_code, type(answer.exception)) == (1, SystemExit)
+        assert "cannot be written: No such file" in answer.output
+        assert queries.claims_of_dataset("table:list") == []
+
     def test_takes_a_column_for_what_it_is_told(self, run):
         header = ["x", "country1", "y", "country2", "since", "form"]
         options = ["--map", "x=one.name", "--map", "y=other.name", "--json"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import stat
+from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
-from tawam.config import environment
+from tawam.config import cli, environment
 from tawam.config.cli import data_folder_asked
 
 
@@ -157,3 +159,17 @@ class TestSeconds:
         monkeypatch.setenv("TAWAM_WIKIDATA_PAUSE", given)
         with pytest.raises(environment.UnfitSurroundings, match=r"TAWAM_WIKIDATA_PAUSE is .* number of seconds"):
             environment.seconds("TAWAM_WIKIDATA_PAUSE", 1.5)
+
+
+class TestTheDoor:
+    @pytest.mark.parametrize(
+        "error", [OperationalError("database or disk is full"), OSError(28, "No space left on device")]
+    )
+    def test_says_in_a_sentence_that_the_disk_is_full(self, monkeypatch, error):
+        def full() -> None:
+            raise error
+
+        monkeypatch.setattr(cli, "import_module", lambda name: SimpleNamespace(tawam=full))
+        monkeypatch.setattr("sys.argv", ["tawam", "prepare"])
+        with pytest.raises(SystemExit, match=r"Error: The data folder or the database cannot be used: .*(full|space)"):
+            cli.main()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import django
+from django.db import OperationalError
 
 from tawam.config.environment import UnfitSurroundings
 
@@ -22,7 +23,11 @@ def main() -> None:
         django.setup()
     except UnfitSurroundings as error:
         sys.exit(f"Error: {error}")
-    import_module("tawam.config.commands").tawam()
+    try:
+        import_module("tawam.config.commands").tawam()
+    except (OperationalError, OSError) as error:
+        # A disk that is full or read-only, a database that went away: the surroundings, not a fault of ours to trace.
+        sys.exit(f"Error: The data folder or the database cannot be used: {error}. What was begun is not kept.")
 
 
 def data_folder_asked(arguments: Sequence[str]) -> str:

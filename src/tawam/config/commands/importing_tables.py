@@ -81,6 +81,8 @@ def import_table(
 ) -> None:
     """A table of twinnings (CSV, TSV, XLSX, ODS), one link a row; or of places, one place a row."""
     preparing.need_gazetteer()
+    if report_path and report_path.exists() and report_path.samefile(file):
+        raise click.UsageError("--report names the table itself, which would be lost. Name another file.")
     source = _source(title or file.name, publisher, kind, url, published)
     with preparing.alone(_OUT), stopping_clearly(), watched() as watch:
         table = _table(file, sheet, encoding, delimiter)
@@ -227,6 +229,14 @@ def _line(one: RowReport) -> str:
 
 
 def _write_report(path: Path, preview: TablePreview) -> None:
+    try:
+        _write_lines(path, preview)
+    except OSError as error:
+        told = f"The report {path} cannot be written: {error.strerror}. Nothing was imported."
+        raise click.ClickException(told) from None
+
+
+def _write_lines(path: Path, preview: TablePreview) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["row", "outcome", "reason", "about", "candidates"])

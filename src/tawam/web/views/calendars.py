@@ -52,7 +52,11 @@ def of_place(request: HttpRequest, place_id: str) -> HttpResponse:
     found = places.place(place_id)
     page = registry.partnerships(registry.Filter(place=place_id), as_of=requests.today(), limit=_MOST)
     name = found.name(requests.language())
-    return _answer(name, _appointments(request, page.items, public=False), f"tawam-{place_id.replace(':', '-')}")
+    appointments = _appointments(request, page.items, public=False)
+    response = _answer(name, appointments, f"tawam-{place_id.replace(':', '-')}")
+    # Who comes with a key has no cookie, by which other pages know that they are one person's alone.
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def subscription(request: HttpRequest, place_id: str, standing: Standing) -> str:
