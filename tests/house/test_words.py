@@ -23,6 +23,7 @@ from tawam.places import values as places
 from tawam.registry import phrases
 from tawam.registry import values as registry
 from tawam.registry import wording as words
+from tawam.registry.rules import declaring
 
 SHOWN = {
     registry.Kind: [words.KINDS],
@@ -32,6 +33,7 @@ SHOWN = {
     registry.Light: [words.LIGHTS],
     registry.Confidence: [words.CONFIDENCES],
     registry.Topic: [words.TOPICS],
+    registry.Declared: [words.DECLARED],
     registry.Verdict: [words.VERDICTS, words.VERDICT_MEANINGS],
     evidence.SourceKind: [evidence_words.SOURCE_KINDS],
     evidence.Weakness: [evidence_words.WEAKNESSES],
@@ -55,6 +57,7 @@ SHOWN = {
     exchange.What: [exchange_words.WHATS],
     exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
+    declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
@@ -90,7 +93,7 @@ class TestACode:
         modules = [
             importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
         ]
-        assert {one for module in modules for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
+        assert {one for module in [*modules, declaring] for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
     def test_has_its_words_in_every_table_and_no_table_has_more(self, codes):

@@ -1,4 +1,4 @@
-"""The only writes to the registry: records are rebuilt from claims, case files and reports are kept."""
+"""Records are rebuilt from claims; case files and reports of readers are kept."""
 
 from __future__ import annotations
 
