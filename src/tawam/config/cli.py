@@ -9,12 +9,17 @@ from importlib import import_module
 
 import django
 
-from tawam.config.environment import UnfitSurroundings
+from tawam.config.environment import UnfitSurroundings, claim_for_demonstration
+
+_WITH_DEMO = ("serve", "prepare")
 
 
 def main() -> None:
     """Run the command line. Settings are read at the import of Django's rooms, so the data folder comes first."""
     folder = data_folder_asked(sys.argv[1:])
+    if "--demo" in sys.argv[1:] and sys.argv[1] in _WITH_DEMO:
+        folder = folder or os.environ.get("TAWAM_DATA") or "tawam-demo"
+        _claim(folder)
     if folder:
         os.environ["TAWAM_DATA"] = folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawam.config.settings")
@@ -23,6 +28,13 @@ def main() -> None:
     except UnfitSurroundings as error:
         sys.exit(f"Error: {error}")
     import_module("tawam.config.commands").tawam()
+
+
+def _claim(folder: str) -> None:
+    try:
+        claim_for_demonstration(folder)
+    except UnfitSurroundings as error:
+        sys.exit(f"Error: {error}")
 
 
 def data_folder_asked(arguments: Sequence[str]) -> str:

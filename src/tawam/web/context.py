@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
@@ -13,7 +14,7 @@ from tawam.web.gates import standing_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Language, direction, the same page in the other language, who reads it, and the version."""
+    """Language, direction, the same page in the other language, who reads it, the version, whether it is made up."""
     language = (get_language() or "en").split("-")[0]
     other = "en" if language == "ar" else "ar"
     return {
@@ -24,4 +25,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "other_url": translate_url(request.get_full_path(), other),
         "standing": SimpleLazyObject(lambda: standing_of(request)),
         "version": __version__,
+        "demonstration": settings.DEMONSTRATION,
     }
