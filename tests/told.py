@@ -43,7 +43,7 @@ def told(
     return SourcedClaim(identified(claim), who)
 
 
-PLAIN = {"party", "kind", "answer", "linked", "in_force"}
+PLAIN = {"party", "kind", "answer", "linked", "in_force", "disputes"}
 
 
 def life(*events: tuple[str, str] | tuple[str, str, dict[str, str]]) -> list[SourcedClaim]:

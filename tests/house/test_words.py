@@ -23,6 +23,7 @@ from tawam.places import values as places
 from tawam.registry import phrases
 from tawam.registry import values as registry
 from tawam.registry import wording as words
+from tawam.registry.rules import declaring
 from tawam.reports import values as reports
 from tawam.reports import wording as report_words
 
@@ -34,6 +35,7 @@ SHOWN = {
     registry.Light: [words.LIGHTS],
     registry.Confidence: [words.CONFIDENCES],
     registry.Topic: [words.TOPICS],
+    registry.Declared: [words.DECLARED],
     registry.Verdict: [words.VERDICTS, words.VERDICT_MEANINGS],
     evidence.SourceKind: [evidence_words.SOURCE_KINDS],
     evidence.Weakness: [evidence_words.WEAKNESSES],
@@ -58,6 +60,7 @@ SHOWN = {
     exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
     reports.Advice: [report_words.ADVICE],
+    declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }
 # Codes that no page shows, each with the reason why.
@@ -95,7 +98,7 @@ class TestACode:
         modules = [
             importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
         ]
-        assert {one for module in modules for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
+        assert {one for module in [*modules, declaring] for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
     def test_has_its_words_in_every_table_and_no_table_has_more(self, codes):

@@ -12,7 +12,7 @@ from tests.told import life, told
 
 from tawam.registry.rules.events import life_events
 from tawam.registry.rules.status import Standing, reason_of, standing
-from tawam.registry.values import BREAKS, LIGHT_OF_STATUS, EventType, Kind, Light, Status
+from tawam.registry.values import BREAKS, LIGHT_OF_STATUS, WORDS, EventType, Kind, Light, Status
 
 LAST_DAY = dt.date.max
 OVER = {status for status, light in LIGHT_OF_STATUS.items() if light is Light.OVER}
@@ -194,7 +194,12 @@ class TestEachStep:
     def test_has_its_row(self):
         pairs = [(before, event) for before, event, *_ in ROWS]
         assert len(pairs) == len(set(pairs))
-        assert set(pairs) == {(before, event.value) for before in LIVES for event in EventType}
+        assert set(pairs) == {(before, event.value) for before in LIVES for event in EventType if event not in WORDS}
+
+    @pytest.mark.parametrize("before", LIVES)
+    @pytest.mark.parametrize("word", sorted(WORDS))
+    def test_is_no_word_of_a_side(self, before, word):
+        assert stand(*LIVES[before], (word, "2020", {"side": HERE})) == stand(*LIVES[before])
 
     @pytest.mark.parametrize("before", LIVES)
     def test_begins_where_its_life_has_led(self, before):

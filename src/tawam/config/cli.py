@@ -10,12 +10,17 @@ from importlib import import_module
 import django
 from django.db import OperationalError
 
-from tawam.config.environment import UnfitSurroundings
+from tawam.config.environment import UnfitSurroundings, claim_for_demonstration
+
+_WITH_DEMO = ("serve", "prepare")
 
 
 def main() -> None:
     """Run the command line. Settings are read at the import of Django's rooms, so the data folder comes first."""
     folder = data_folder_asked(sys.argv[1:])
+    if "--demo" in sys.argv[1:] and sys.argv[1] in _WITH_DEMO:
+        folder = folder or os.environ.get("TAWAM_DATA") or "tawam-demo"
+        _claim(folder)
     if folder:
         os.environ["TAWAM_DATA"] = folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tawam.config.settings")
@@ -28,6 +33,13 @@ def main() -> None:
     except (OperationalError, OSError) as error:
         # A disk that is full or read-only, a database that went away: the surroundings, not a fault of ours to trace.
         sys.exit(f"Error: The data folder or the database cannot be used: {error}. What was begun is not kept.")
+
+
+def _claim(folder: str) -> None:
+    try:
+        claim_for_demonstration(folder)
+    except UnfitSurroundings as error:
+        sys.exit(f"Error: {error}")
 
 
 def data_folder_asked(arguments: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import dj_database_url
 
 _LONGEST_SECONDS = 3_600
+# The file that makes a data folder one of a demonstration.
+DEMONSTRATION = "demonstration"
 
 
 class UnfitSurroundings(Exception):
@@ -26,6 +28,40 @@ def data_folder() -> Path:
     except (OSError, RuntimeError) as error:
         raise UnfitSurroundings(f"The data folder {named} cannot be used: {error}") from None
     return folder
+
+
+def is_demonstration(folder: Path) -> bool:
+    """Whether the data folder was made for a demonstration."""
+    return (folder / DEMONSTRATION).is_file()
+
+
+def claim_for_demonstration(folder: str) -> None:
+    """Make a data folder one of a demonstration, for good; refuse one that holds anything else.
+
+    The password of the made-up accounts is drawn for each folder and kept in the mark. Only such a folder can take in
+    the made-up town, and every page that is served from it says so.
+    """
+    if os.environ.get("DATABASE_URL"):
+        raise UnfitSurroundings("A demonstration has a database of its own: unset DATABASE_URL, then use --demo.")
+    kept = Path(folder).expanduser() / DEMONSTRATION
+    if kept.is_file():
+        return
+    if (kept.parent / "tawam.sqlite3").exists():
+        told = "holds a registry that is no demonstration and stays as it is. Name an empty folder with --data"
+        raise UnfitSurroundings(f"The data folder {kept.parent} {told}.")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(9))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise UnfitSurroundings(f"The data folder {kept.parent} cannot be written: {error}") from None
+
+
+def demonstration_password(folder: Path) -> str:
+    """The password of all accounts of a demonstration."""
+    return (folder / DEMONSTRATION).read_text(encoding="ascii").strip()
 
 
 def secret_key(folder: Path) -> str:

@@ -9,6 +9,7 @@ from tawam.config import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
+DEMONSTRATION = environment.is_demonstration(DATA)
 
 DEBUG = environment.switched_on("TAWAM_DEBUG")
 SECRET_KEY = environment.secret_key(DATA)

@@ -26,6 +26,8 @@ _GRADE_OF_KIND = {
 _ORDER = list(Grade)
 # The qualifier that names the place whose own list makes a claim, where a data set holds one list for each place.
 LIST_OF = "list_of"
+# The qualifier that names the source on whose word a claim of another document rests: the two are taken back together.
+WITHIN = "within"
 
 
 def grade(kind: SourceKind, weakness: Weakness = Weakness.NONE) -> Grade:

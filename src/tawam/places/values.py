@@ -10,6 +10,8 @@ from tawam.basics.reasons import Reason
 
 # With this begin the ids of places that were added to the gazetteer: Wikidata's.
 ADDED_MARK = "wd:"
+# And with this those of a demonstration: no place on earth bears their names.
+DEMO_MARK = "demo:"
 
 
 class PlaceKind(StrEnum):

@@ -13,6 +13,9 @@ from tawam.evidence import wording as evidence_words
 from tawam.places import wording as place_words
 from tawam.places.values import Place
 from tawam.registry import wording as words
+from tawam.registry.rules.conflicts import KIND_PROPERTY
+from tawam.registry.rules.events import EVENT_PROPERTY
+from tawam.registry.values import WORDS, Spoken
 
 VOCABULARIES: dict[str, words.Words] = {
     "kind": words.KINDS,
@@ -20,6 +23,7 @@ VOCABULARIES: dict[str, words.Words] = {
     "cause": words.CAUSES,
     "status": words.STATUSES,
     "status_meaning": words.STATUS_MEANINGS,
+    "declared": words.DECLARED,
     "light": words.LIGHTS,
     "confidence": words.CONFIDENCES,
     "topic": words.TOPICS,
@@ -40,6 +44,7 @@ _CODED_FACTS = {
     "basis": words.DATE_BASES,
     "kind": place_words.NAME_KINDS,
 }
+_SPELT_OUT = frozenset({"code", "date", "kind"})
 _COUNTED = ("population", "km", "count", "times", "likeness", "places")
 _PLACE_FACTS = ("side", "place", "a", "b")
 
@@ -50,14 +55,42 @@ def word(vocabulary: str, code: str) -> str:
 
 
 def said(wording: Mapping[str, str], language: str) -> str:
-    """Our own text in the language of the page, or in English where it has none; codes and dates are spelt out."""
+    """A text in the language of the page, else in English or its own; codes and dates are spelt out."""
     if "code" in wording:
         return force_str(words.QUESTIONS[wording["code"]])
+    if "kind" in wording:
+        return word("kind", wording["kind"])
     if "date" in wording:
         return locales.date(PartialDate.parse(wording["date"]), language)
     if language in wording:
         return locales.digits(wording[language], language)
-    return wording.get("en", "")
+    return wording.get(said_in(wording, language), "")
+
+
+def said_in(wording: Mapping[str, str], language: str) -> str:
+    """The language in which ``said`` answers."""
+    if language in wording or not _SPELT_OUT.isdisjoint(wording):
+        return language
+    return "en" if "en" in wording else next(iter(wording), "en")
+
+
+def declared_facts(one: Spoken, language: str) -> list[str]:
+    """What a declaration says beside the word itself: a start, a kind, how the tie broke, each in a few words."""
+    found = []
+    for said in (sourced.claim for sourced in one.claims):
+        name = said.property.removeprefix(EVENT_PROPERTY)
+        if said.property == KIND_PROPERTY:
+            found.append(word("kind", said.value))
+        elif said.property != name and name not in WORDS:
+            cause = word("cause", said.qualifiers["cause"]) if "cause" in said.qualifiers else ""
+            dated = locales.date(said.on, language) if said.on else ""
+            found.append(locales.listing([part for part in (word("event", name), dated, cause) if part], language))
+    return found
+
+
+def unfit_sentence(code: str) -> str:
+    """What is wrong with a declaration."""
+    return force_str(words.UNFIT[code])
 
 
 def sentence(reason: Reason, language: str, places: Mapping[str, Place]) -> str:

@@ -43,8 +43,12 @@ class EventType(StrEnum):
     ANNIVERSARY = "anniversary"
     ACTIVITY = "activity"
     AID = "aid"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
 
 
+# What a side says of the tie in its own name: words, and no acts.
+WORDS = frozenset({EventType.CONFIRMED, EventType.DENIED})
 BREAKS = frozenset({EventType.SUSPENDED, EventType.LAPSED, EventType.ENDED, EventType.REVOKED})
 FOUNDINGS = frozenset({EventType.SIGNED, EventType.BEGAN})
 SIGNS_OF_LIFE = frozenset(
@@ -59,6 +63,8 @@ SIGNS_OF_LIFE = frozenset(
         EventType.AID,
     }
 )
+# Acts that need both sides: one side's word alone makes none of them.
+MUTUAL = frozenset({EventType.SIGNED, EventType.BEGAN, EventType.RENEWED, EventType.RESUMED})
 # Acts that happen once and that several sources may report; two reports of them can be one event.
 ACTS = frozenset(
     {
@@ -174,6 +180,14 @@ class Topic(StrEnum):
     ACTOR = "actor"
     AMOUNT = "amount"
     OTHER = "other"
+
+
+class Declared(StrEnum):
+    """What a side does when it speaks of its partnership."""
+
+    CONFIRM = "confirm"
+    DISPUTE = "dispute"
+    AMEND = "amend"
 
 
 class Verdict(StrEnum):
@@ -294,6 +308,43 @@ class Dossier:
     judgements: tuple[Judgement, ...]
     side_claims: tuple[SourcedClaim, ...]
     links_beneath: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a side says of its partnership in its own name, on a day; ``key`` makes that saying it twice is once.
+
+    ``about`` is what is disputed. ``starts``, ``kind`` and ``broke`` (with ``broke_on`` and ``cause``) are what it
+    adds; ``url`` names a document that it refers to; ``note`` is in the ``language`` of the page.
+    """
+
+    what: Declared
+    side: str
+    on: dt.date
+    key: str
+    about: Topic = Topic.STATUS
+    starts: PartialDate | None = None
+    kind: Kind | None = None
+    broke: EventType | None = None
+    broke_on: PartialDate | None = None
+    cause: Cause | None = None
+    note: str = ""
+    language: str = "en"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A declaration as it stands on record: its source, and its claims beside the names of the parties."""
+
+    what: Declared
+    side: str
+    on: PartialDate
+    source_id: str
+    claims: tuple[SourcedClaim, ...]
+    about: Topic | None = None
+    note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

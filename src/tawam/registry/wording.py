@@ -11,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tawam.registry.rules.declaring import Unfit
 from tawam.registry.values import (
     Cause,
     Confidence,
+    Declared,
     EventType,
     Kind,
     Light,
@@ -49,6 +51,8 @@ EVENTS: Words = {
     EventType.ANNIVERSARY: _("anniversary"),
     EventType.ACTIVITY: _("activity"),
     EventType.AID: _("aid"),
+    EventType.CONFIRMED: _("confirmed"),
+    EventType.DENIED: _("denied"),
 }
 CAUSES: Words = {
     Cause.POLITICAL_TENSION: _("political tension"),
@@ -89,7 +93,12 @@ STATUS_MEANINGS: Words = {
     Status.ENDED: _("A side has ended the tie by a decision."),
     Status.HISTORICAL: _("A party no longer exists as such, or the tie was merged into another."),
     Status.DISPUTED: _("One side says that it is over, the other that it goes on."),
-    Status.NEVER_CONFIRMED: _("Somebody names this tie, but no second source and no party confirms it."),
+    Status.NEVER_CONFIRMED: _("Somebody names this tie; no second source and no second side confirms it."),
+}
+DECLARED: Words = {
+    Declared.CONFIRM: _("Confirm"),
+    Declared.DISPUTE: _("Dispute"),
+    Declared.AMEND: _("Amend"),
 }
 LIGHTS: Words = {
     Light.ALIVE: _("in force"),
@@ -150,6 +159,14 @@ QUESTIONS: Words = {
     "listed_as_wrong": _("A list keeps this entry and marks it as wrong."),
     "listed_start": _("A list gives this as the start."),
     "listed_break": _("A list says that the tie is no longer in force."),
+    "which_kind": _("What kind of tie is it?"),
+    "is_it_right": _("Is this right?"),
+    "on_record": _("This is what is on record."),
+    "side_confirms": _("A side says in its own name that the tie stands."),
+    "side_denies": _("A side says in its own name that there is no such tie."),
+    "side_objects": _("A side says in its own name that this is wrong."),
+    "side_dates": _("A side gives this date in its own name."),
+    "side_breaks": _("A side says in its own name that the tie is no longer in force."),
     "listed_contact": _("A list names contacts, and no partnership."),
 }
 DATE_BASES: Words = {
@@ -182,6 +199,10 @@ REASONS: Words = {
     "only_a_programme_resumed": _("Only one programme was resumed, not the tie: %(act)s"),
     "only_town_halls": _("Only contact between the town halls is on hold."),
     "lapse_is_judged": _("That it fell asleep is a judgement of the source, not an act."),
+    "side_confirms": _("One side confirms it in its own name: %(act)s"),
+    "side_denies": _("One side denies it in its own name: %(act)s"),
+    "both_sides": _("Both sides confirm it in their own names."),
+    "one_side_says": _("So far only one side says so: %(side)s."),
     "own_record": _("A deciding body's own record says so."),
     "several_sources": _("Independent publishers that say so: %(count)s."),
     "single_source": _("A single source says so."),
@@ -203,4 +224,15 @@ REASONS: Words = {
     "same_area": _("%(a)s and %(b)s lie in the same area"),
     "same_country": _("the other party is in %(country)s too"),
     "like_name": _("%(a)s and %(b)s are alike in name"),
+}
+UNFIT: Words = {
+    Unfit.NO_REASON: _("Say why it is disputed."),
+    Unfit.NOTHING_NEW: _("Say what is to be amended: a start, a kind or an end."),
+    Unfit.IN_FUTURE: _("A date lies in the future: only what has happened can be declared."),
+    Unfit.NOTE_TOO_LONG: _("The text is too long: at most 1,000 characters."),
+    Unfit.BAD_URL: _("The address of the document must begin with https:// and have at most 500 characters."),
+    Unfit.NO_SUCH_BREAK: _("Choose how it ended from the list."),
+    Unfit.NO_SUCH_POINT: _("Choose what is wrong from the list."),
+    Unfit.NO_PARTNER: _("Choose the partner from the list: it must be another place."),
+    Unfit.DATE_WITHOUT_BREAK: _("Say how it ended as well: ended, suspended or lapsed."),
 }

@@ -20,7 +20,10 @@ _FOR_ALL = ("/api/", "/map/", "/static/", "/healthz", "/favicon.ico")
 
 
 class ContentPolicy:
-    """Tells browsers to run and load nothing but our own files, and lets any site read the open API."""
+    """Tells browsers to run and load nothing but our own files, and lets any site read the open API.
+
+    Programs are told where they read a demonstration.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,6 +34,8 @@ class ContentPolicy:
         response.headers.setdefault("Content-Security-Policy", _DOCS if in_docs else _PAGES)
         if request.path.startswith("/api/"):
             response.headers["Access-Control-Allow-Origin"] = "*"
+        if settings.DEMONSTRATION:
+            response.headers["Tawam-Demonstration"] = "yes"
         return response
 
 

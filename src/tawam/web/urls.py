@@ -23,7 +23,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import documents, entries, logbooks, plans, reports, tables
+from tawam.web.views.workbench import declarations, documents, entries, logbooks, plans, reports, tables
 from tawam.web.views.workbench import places as workbench
 
 pages: list[URLPattern | URLResolver] = [
@@ -61,6 +61,9 @@ pages += [
     path("workbench/", workbench.home, name="workbench"),
     path("workbench/places/<str:place_id>/", workbench.place, name="workbench-place"),
     path("workbench/places/<str:place_id>/attention/", plans.warnings, name="warnings"),
+    path("workbench/places/<str:place_id>/propose/", declarations.propose, name="propose"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/declare/", declarations.declare, name="declare"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/declare/back/", declarations.take_back, name="take-back"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/", plans.plan, name="plan"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/steps/", plans.add_task, name="task-new"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),

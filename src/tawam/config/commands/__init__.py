@@ -39,6 +39,14 @@ _data = click.option(
 )
 
 
+_demo = click.option(
+    "--demo",
+    is_flag=True,
+    expose_value=False,
+    help="A demonstration with a made-up town, in a data folder of its own (default: ./tawam-demo).",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def tawam() -> None:
@@ -47,6 +55,7 @@ def tawam() -> None:
 
 @tawam.command()
 @_data
+@_demo
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
@@ -66,6 +75,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @tawam.command()
 @_data
+@_demo
 def prepare() -> None:
     """Prepare whatever is missing, without serving."""
     preparing.everything(_OUT)

@@ -14,10 +14,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tawam import __version__
+from tawam.config.environment import demonstration_password
 from tawam.intake import actions as intake
 from tawam.intake.files import CASE_FILE, CASEBOOK
 from tawam.intake.values import BadRow, LoadReport
@@ -29,12 +31,14 @@ Watch = Callable[[int, int], None]
 
 
 def everything(out: Console) -> None:
-    """Database, gazetteer, casebook, case file and static files."""
+    """Database, gazetteer, casebook, case file and static files; in a demonstration its made-up town."""
     with alone(out):
         database(out)
         gazetteer(out)
         casebook(out, CASEBOOK)
         case_file(out, CASE_FILE)
+        if settings.DEMONSTRATION:
+            demonstration(out)
         static_files()
 
 
@@ -73,6 +77,17 @@ def casebook(out: Console, path: Path) -> None:
 def case_file(out: Console, path: Path) -> None:
     """Load a case file if this edition of it is not loaded."""
     _load(out, "Case file", lambda watch: intake.load_case_file(path=path, actor=actor(), progress=watch))
+
+
+def demonstration(out: Console) -> None:
+    """Load the made-up town and tell who can sign in."""
+    password = demonstration_password(Path(settings.DATA))
+    told = intake.load_demonstration(password=password, today=timezone.now().date())
+    out.print(
+        f"DEMONSTRATION: {told.town.name_en} and its partners are made up. Password of all: {password}", markup=False
+    )
+    for one in told.accounts:
+        out.print(f"  {one.email:34} {one.role or one.right}", markup=False)
 
 
 def static_files() -> None:

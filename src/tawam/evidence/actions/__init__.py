@@ -7,7 +7,7 @@ from tawam.evidence.actions.readings import (
     record_reading,
     undo_reading,
 )
-from tawam.evidence.actions.recording import record_claims, record_dataset, retract_claim
+from tawam.evidence.actions.recording import record_claims, record_dataset, retract_claim, retract_source
 
 __all__ = [
     "ListChangedTooMuch",
@@ -16,6 +16,7 @@ __all__ = [
     "record_dataset",
     "record_reading",
     "retract_claim",
+    "retract_source",
     "undo_reading",
     "write_journal",
 ]

@@ -65,6 +65,23 @@ def retract_claim(*, claim_id: str, reason: str, actor: str) -> str:
     return claim.subject
 
 
+@transaction.atomic
+def retract_source(*, source_id: str, dataset: str, reason: str, actor: str) -> frozenset[str]:
+    """Take back, as one step, every claim in force of a data set that rests on this source or was cited by it.
+
+    Returns the subjects; none if there was nothing to take back. The claims stay on record.
+    """
+    found = [
+        claim
+        for claim in claims_of_dataset(dataset)
+        if source_id in (claim.source_id, claim.qualifiers.get(rules.WITHIN))
+    ]
+    retract(claim_ids=[claim.id for claim in found], reason=reason)
+    if found:
+        write_journal(actor=actor, action="retract_source", about=source_id, change={"claims": len(found)})
+    return frozenset(claim.subject for claim in found)
+
+
 def _summary(report: Recorded) -> dict[str, int]:
     return {
         "sources": report.sources,

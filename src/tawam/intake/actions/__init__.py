@@ -1,6 +1,7 @@
 """The intake's writes: a whole file becomes claims in one transaction, or nothing does."""
 
 from tawam.intake.actions.activities import import_activities, preview_activities
+from tawam.intake.actions.demonstration import NoDemonstration, load_demonstration
 from tawam.intake.actions.draft_rows import settle_place
 from tawam.intake.actions.draft_work import claim_job, do_job
 from tawam.intake.actions.drafts import (
@@ -21,6 +22,7 @@ from tawam.intake.actions.wikidata_live import import_wikidata_live
 
 __all__ = [
     "Harvest",
+    "NoDemonstration",
     "change_profile",
     "claim_job",
     "confirm_draft",
@@ -34,6 +36,7 @@ __all__ = [
     "import_wikidata_live",
     "load_case_file",
     "load_casebook",
+    "load_demonstration",
     "map_draft",
     "open_draft",
     "preview_activities",

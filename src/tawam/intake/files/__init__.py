@@ -17,6 +17,7 @@ _RULES = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).resolve().parents[1] / "data"
 CASEBOOK = DATA / "casebook" / "casebook.yaml"
 CASE_FILE = DATA / "casefiles" / "independent-arabia-twinning.yaml"
+DEMONSTRATION = DATA / "demonstration" / "town.yaml"
 PARAGRAPHS = DATA / "paragraphs"
 # The largest file of ours has half a megabyte; a thousand times that is somebody's mistake.
 LARGEST_FILE = 64_000_000
@@ -58,6 +59,11 @@ def casebook_files(path: Path) -> CasebookFiles:
 def case_file_fields(path: Path) -> Mapping[str, object]:
     """The top level of a case file."""
     return _mapping(path)
+
+
+def demonstration_file() -> tuple[Mapping[str, object], str]:
+    """What tells of the made-up town, and the name of the file."""
+    return _mapping(DEMONSTRATION), DEMONSTRATION.name
 
 
 def edition(paths: Iterable[Path]) -> str:

@@ -10,10 +10,9 @@ from tawam.evidence.rules import described_source, host_of
 from tawam.evidence.values import Claim, Source, SourceKind, Weakness
 from tawam.intake.rules.rows import Row
 from tawam.intake.values import CasebookFiles, Extract, Publisher
-from tawam.registry.rules.conflicts import ANSWER_PROPERTY
+from tawam.registry.rules.conflicts import ANSWER_PROPERTY, KIND_PROPERTY
 from tawam.registry.rules.events import EVENT_PROPERTY
 from tawam.registry.rules.pairs import PARTY_PROPERTY
-from tawam.registry.rules.record import KIND_PROPERTY
 from tawam.registry.values import BREAKS, Cause, DateBasis, EventType, Kind, Scope, Topic
 
 DATASET = "casebook"

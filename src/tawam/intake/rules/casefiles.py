@@ -10,10 +10,9 @@ from tawam.evidence.values import Claim, Source, SourceKind, Stance, Weakness
 from tawam.intake.rules.casebook import SLUG
 from tawam.intake.rules.rows import Row
 from tawam.intake.values import CaseFileExtract
-from tawam.registry.rules.conflicts import COLLECTION
+from tawam.registry.rules.conflicts import COLLECTION, KIND_PROPERTY
 from tawam.registry.rules.events import EVENT_PROPERTY, UNDER_CHECK
 from tawam.registry.rules.pairs import PARTY_PROPERTY
-from tawam.registry.rules.record import KIND_PROPERTY
 from tawam.registry.rules.verdict import CAUSE_PROPERTY
 from tawam.registry.values import CaseFile, Cause, EventType, Facet, Kind, Statement
 

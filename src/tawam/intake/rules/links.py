@@ -8,10 +8,9 @@ from dataclasses import replace
 from tawam.evidence.rules import LIST_OF
 from tawam.evidence.values import Claim, Source, Stance
 from tawam.intake.values.links import Link, LinkTerms
-from tawam.registry.rules.conflicts import LINK_PROPERTY
+from tawam.registry.rules.conflicts import KIND_PROPERTY, LINK_PROPERTY
 from tawam.registry.rules.events import CITED_BY, EVENT_PROPERTY
 from tawam.registry.rules.pairs import PARTY_PROPERTY, pair_subject
-from tawam.registry.rules.record import KIND_PROPERTY
 from tawam.registry.values import EventType
 
 # The list says that the two are in contact and have no partnership.

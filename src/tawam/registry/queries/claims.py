@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from tawam.evidence import queries as evidence
 from tawam.evidence.values import SourcedClaim
@@ -21,6 +21,25 @@ def claims_of_records(partnership_ids: Collection[str]) -> dict[str, list[Source
         more = [one for pair in pairs[key] for one in listed.get(pair, ())]
         found[key] = own_claims_first(key, [*claims, *more])
     return found
+
+
+def subject_to_declare(partnership_id: str, parties: Sequence[str]) -> str:
+    """Under what the claims of a side are filed: the pair, which finds its partnership whatever that is called.
+
+    Where the same two places have several partnerships, or a tie has more than two sides, it is the partnership itself.
+    """
+    pair = pair_subject(*parties) if len(parties) == 2 else ""
+    return pair if pair and len(_between(parties)) == 1 else partnership_id
+
+
+def _between(parties: Sequence[str]) -> list[str]:
+    """The partnerships between just these places."""
+    touching = models.Party.objects.filter(place_id=parties[0]).values("partnership_id")
+    rows = models.Party.objects.filter(partnership_id__in=touching).values_list("partnership_id", "place_id")
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, place in rows:
+        found[key].add(place)
+    return [key for key, places in found.items() if places == set(parties)]
 
 
 def homes_of_pairs(subjects: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tawam.registry import models
 from tawam.registry.queries.rows import partial
-from tawam.registry.values import Cause, EventType, Kind, Life, LifeEvent
+from tawam.registry.values import WORDS, Cause, EventType, Kind, Life, LifeEvent
 
 
 def lives(*, countries: Collection[str] | None = None) -> list[Life]:
@@ -25,7 +25,7 @@ def lives(*, countries: Collection[str] | None = None) -> list[Life]:
     for key, place, country in members.values_list("partnership_id", "place_id", "country"):
         parties[key].append((place, country))
     events: dict[str, list[LifeEvent]] = defaultdict(list)
-    for row in models.Event.objects.filter(partnership__in=rows).order_by("position"):
+    for row in models.Event.objects.filter(partnership__in=rows).exclude(type__in=WORDS).order_by("position"):
         events[row.partnership_id].append(_bare(row))
     return [Life(key, Kind(kind), tuple(parties[key]), tuple(events[key])) for key, kind in kinds.items()]
 

@@ -9,12 +9,16 @@ from itertools import combinations
 from django.db.models import QuerySet
 
 from tawam.evidence import queries as evidence
+from tawam.places.values import DEMO_MARK
 from tawam.registry import models
 from tawam.registry.values import Kind, MapLink, Status
 
 
 def map_links() -> list[MapLink]:
-    """Every link of two parties with its history by year; a network gives one link for each pair of its parties."""
+    """Every link of two parties with its history by year; a network gives one link for each pair of its parties.
+
+    What is made up for a demonstration is on no map.
+    """
     spans = _spans(models.Judgement.objects.all())
     parties: dict[str, list[str]] = defaultdict(list)
     for key, place in models.Party.objects.order_by("position").values_list("partnership_id", "place_id"):
@@ -24,6 +28,7 @@ def map_links() -> list[MapLink]:
         MapLink(one, other, Kind(kind), tuple(spans[key]))
         for key, kind in kinds
         for one, other in combinations(parties[key], 2)
+        if not one.startswith(DEMO_MARK)
     ]
 
 

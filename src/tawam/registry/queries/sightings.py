@@ -11,7 +11,7 @@ from tawam.registry import models
 from tawam.registry.queries.claims import claims_of_records
 from tawam.registry.rules.conflicts import LINK_PROPERTY, says_yes
 from tawam.registry.rules.events import EVENT_PROPERTY, event_type, is_witness
-from tawam.registry.values import BREAKS, SIGNS_OF_LIFE, Sighting
+from tawam.registry.values import BREAKS, SIGNS_OF_LIFE, WORDS, Sighting
 
 # Claims of so many partnerships are held in memory at once.
 _AT_ONCE = 2_000
@@ -54,7 +54,7 @@ def _speaks_of_the_tie(one: SourcedClaim) -> bool:
     """Whether the claim lists the tie or asserts an event of it; a denial shows no tie."""
     if one.claim.property == LINK_PROPERTY:
         return says_yes(one)
-    return _is_event(one.claim) and one.claim.stance is Stance.ASSERTS
+    return _is_event(one.claim) and one.claim.stance is Stance.ASSERTS and event_type(one) not in WORDS
 
 
 def _is_event(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import best_grade
 from tawam.evidence.values import Grade, SourcedClaim
-from tawam.registry.rules.events import is_witness
+from tawam.registry.rules.events import declared_by_one, is_witness
 from tawam.registry.rules.status import Standing
 from tawam.registry.values import LIGHT_OF_STATUS, Confidence, Conflict, Light, Topic
 
@@ -34,14 +34,21 @@ def confidence(
     It starts from the sources of the deciding event: an A source or two independent B publishers give high, one B
     or two C publishers medium, anything else low. Each of these lowers it by one level: an open disagreement
     about the start, the end, the status, the kind or the parties; a date that no source states; a status
-    "active" without a documented sign of life in the last ten years.
+    "active" without a documented sign of life in the last ten years. Where both sides confirm the tie as it stands it
+    starts from high, and their words break the silence: two parties that agree are the tie. The word of one side
+    alone is low.
     """
     told = standing.decided_by.claims if standing.decided_by else ()
     claims = tuple(one for one in told if is_witness(one))
-    level, reasons = _from_sources(claims)
+    level, reasons = _from_sides(standing) if standing.agreed else _from_sources(claims)
     doubts = [*_disagreements(conflicts), *_inferred(standing), *_silence(standing, last_sign, as_of)]
     lowered = _LEVELS[max(0, _LEVELS.index(level) - len(doubts))]
     return lowered, (*reasons, *doubts)
+
+
+def _from_sides(standing: Standing) -> tuple[Confidence, list[Reason]]:
+    ids = tuple(one.claim.id for word in standing.agreed for one in word.claims)
+    return Confidence.HIGH, [Reason("both_sides", {}, ids)]
 
 
 def _from_sources(claims: tuple[SourcedClaim, ...]) -> tuple[Confidence, list[Reason]]:
@@ -55,6 +62,8 @@ def _from_sources(claims: tuple[SourcedClaim, ...]) -> tuple[Confidence, list[Re
         return level, [Reason("several_sources", {"count": str(voices)}, ids)]
     if grade is Grade.B:
         return Confidence.MEDIUM, [Reason("single_source", {}, ids)]
+    if alone := declared_by_one(claims):
+        return Confidence.LOW, [Reason("one_side_says", {"side": alone}, ids)]
     return Confidence.LOW, [Reason("weak_source" if claims else "no_source", {}, ids)]
 
 
@@ -73,6 +82,7 @@ def _inferred(standing: Standing) -> list[Reason]:
 def _silence(standing: Standing, last_sign: dt.date | None, as_of: dt.date) -> list[Reason]:
     if standing.status is None or LIGHT_OF_STATUS[standing.status] is not Light.ALIVE or last_sign is None:
         return []
+    last_sign = max([last_sign, *(word.on.latest() for word in standing.agreed if word.on)])
     if last_sign >= silent_since(as_of):
         return []
     return [Reason("no_recent_sign", {"year": str(last_sign.year)})]

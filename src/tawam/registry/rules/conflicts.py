@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 from tawam.evidence.rules import LIST_OF
 from tawam.evidence.values import SourcedClaim, Stance
-from tawam.registry.values import FOUNDINGS, Answer, Conflict, EventType, LifeEvent, Topic
+from tawam.registry.rules.events import EVENT_PROPERTY, STATED_BY
+from tawam.registry.values import BREAKS, FOUNDINGS, Answer, Conflict, EventType, LifeEvent, Topic
 
 ANSWER_PROPERTY = "answer"
 LINK_PROPERTY = "linked"
+KIND_PROPERTY = "kind"
+# A side calls a point of the record wrong; the value is the topic.
+DISPUTES_PROPERTY = "disputes"
 COLLECTION = "casefile:"
 
 # Texts that a rule puts are named by a code; the room's wording holds them in every language.
@@ -24,7 +28,7 @@ _NO = {"code": "no"}
 def conflicts(claims: Iterable[SourcedClaim], events: Iterable[LifeEvent]) -> tuple[Conflict, ...]:
     """Every question on which the claims disagree: noted ones first, then those found by comparing."""
     said = list(claims)
-    found = [*_noted(said), *_signing_dates(list(events)), *_existence(said)]
+    found = [*_noted(said), *_signing_dates(list(events)), *_existence(said), *_kinds(said), *_objections(said)]
     return tuple(found)
 
 
@@ -76,6 +80,44 @@ def _existence(claims: list[SourcedClaim]) -> list[Conflict]:
         return []
     answers = (Answer(_YES, tuple(sides[True])), Answer(_NO, tuple(sides[False])))
     return [Conflict(Topic.STATUS, _IS_THERE_A_LINK, answers)]
+
+
+def _kinds(claims: list[SourcedClaim]) -> list[Conflict]:
+    """What sort of tie it is, where a side names another than the record; lists use the words too loosely to count."""
+    by_kind: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in claims:
+        if sourced.claim.property == KIND_PROPERTY:
+            by_kind[sourced.claim.value].append(sourced)
+    declared = any(STATED_BY in one.claim.qualifiers for group in by_kind.values() for one in group)
+    if len(by_kind) < 2 or not declared:
+        return []
+    return [Conflict(Topic.KIND, {"code": "which_kind"}, tuple(_kind_answer(*one) for one in by_kind.items()))]
+
+
+def _kind_answer(kind: str, group: list[SourcedClaim]) -> Answer:
+    return Answer({"kind": kind}, tuple(group))
+
+
+def _objections(claims: list[SourcedClaim]) -> list[Conflict]:
+    """The points that a side calls wrong, beside those who say them."""
+    found = []
+    for topic in sorted({one.claim.value for one in claims if one.claim.property == DISPUTES_PROPERTY}):
+        objecting = [one for one in claims if one.claim.property == DISPUTES_PROPERTY and one.claim.value == topic]
+        answers = [Answer(one.claim.wording, (one,)) for one in objecting]
+        if held := _on_topic(claims, Topic(topic)):
+            answers.insert(0, Answer({"code": "on_record"}, tuple(held)))
+        found.append(Conflict(Topic(topic), {"code": "is_it_right"}, tuple(answers)))
+    return found
+
+
+def _on_topic(claims: list[SourcedClaim], topic: Topic) -> list[SourcedClaim]:
+    properties = {
+        Topic.START: {EVENT_PROPERTY + one for one in FOUNDINGS},
+        Topic.END: {EVENT_PROPERTY + one for one in BREAKS},
+        Topic.KIND: {KIND_PROPERTY},
+        Topic.PARTIES: {"party"},
+    }.get(topic, set())
+    return [one for one in claims if one.claim.property in properties and one.claim.stance is Stance.ASSERTS]
 
 
 def says_yes(sourced: SourcedClaim) -> bool:

@@ -7,19 +7,24 @@ from collections.abc import Iterable
 
 from tawam.basics.dates import Precision
 from tawam.evidence.values import Claim, SourcedClaim, Stance
-from tawam.registry.values import ACTS, BREAKS, FOUNDINGS, Cause, EventType, LifeEvent
+from tawam.registry.values import ACTS, BREAKS, FOUNDINGS, MUTUAL, Cause, EventType, LifeEvent
 
 EVENT_PROPERTY = "event:"
 # A claim by a text that a case file checks: it may add doubt to a record, never a fact.
 UNDER_CHECK = "under_check"
 # A claim that a list makes in the name of a document which it cites and which nobody here has read.
 CITED_BY = "cited_by"
+# The qualifier that names the place which says a thing of its own partnership, in a declaration on this registry.
+STATED_BY = "stated_by"
 _FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
 
 def life_events(claims: Iterable[SourcedClaim]) -> tuple[LifeEvent, ...]:
-    """The events that the claims assert, oldest first; what only a text under check says is left out."""
-    return tuple(event for event in reported_events(claims) if not _only_under_check(event))
+    """The events that the claims assert, oldest first; what only a text under check says is left out.
+
+    So is an act of both sides that only one side declares: it is shown as what that side says.
+    """
+    return tuple(event for event in reported_events(claims) if not (_only_under_check(event) or _one_sided(event)))
 
 
 def reported_events(claims: Iterable[SourcedClaim]) -> tuple[LifeEvent, ...]:
@@ -42,6 +47,20 @@ def reported_events(claims: Iterable[SourcedClaim]) -> tuple[LifeEvent, ...]:
 
 def _only_under_check(event: LifeEvent) -> bool:
     return all(one.claim.qualifiers.get(UNDER_CHECK) for one in event.claims)
+
+
+def _one_sided(event: LifeEvent) -> bool:
+    """Whether an act that needs both sides rests on the declaration of one alone."""
+    if event.type not in MUTUAL:
+        return False
+    said = [one.claim.qualifiers for one in event.claims if UNDER_CHECK not in one.claim.qualifiers]
+    return all(STATED_BY in one for one in said) and len({one[STATED_BY] for one in said}) == 1
+
+
+def declared_by_one(claims: Iterable[SourcedClaim]) -> str:
+    """The side whose declarations alone these claims are; empty if others say it too, or nobody."""
+    sides = {one.claim.qualifiers.get(STATED_BY, "") for one in claims}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def is_witness(sourced: SourcedClaim) -> bool:
@@ -96,20 +115,21 @@ def _event(group: list[SourcedClaim]) -> LifeEvent:
     witnesses = [one for one in group if UNDER_CHECK not in one.claim.qualifiers] or group
     signed = [one for one in witnesses if event_type(one) is EventType.SIGNED]
     best = min(signed or witnesses, key=_telling)
-    claim = best.claim
+    # A signature that its reporters do not date has the date of the start that others give.
+    dated = best.claim if best.claim.on else min(witnesses, key=_telling).claim
     said = [one.claim for one in witnesses]
     cause = next((one.qualifiers["cause"] for one in said if one.qualifiers.get("cause")), None)
     return LifeEvent(
         type=event_type(best),
-        on=claim.on,
+        on=dated.on,
         claims=tuple(group),
         side=next((one.side for one in said if one.side), ""),
         body=_first(said, "body"),
         cause=Cause(cause) if cause else None,
         scope=_first(said, "scope"),
-        date_basis=claim.qualifiers.get("date_basis", ""),
+        date_basis=dated.qualifiers.get("date_basis", ""),
         decision=_first(said, "decision"),
-        wording=claim.wording,
+        wording=best.claim.wording,
     )
 
 

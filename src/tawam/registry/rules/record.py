@@ -11,14 +11,30 @@ from tawam.evidence.rules import LIST_OF
 from tawam.evidence.values import Grade, SourcedClaim
 from tawam.places.values import Place
 from tawam.registry.rules.confidence import YEARS_OF_SILENCE, confidence, publishers
-from tawam.registry.rules.conflicts import LINK_PROPERTY, WHEN_BEGUN, WHEN_SIGNED, conflicts, says_yes
-from tawam.registry.rules.events import UNDER_CHECK, is_witness, life_events, reported_events
+from tawam.registry.rules.conflicts import (
+    KIND_PROPERTY,
+    LINK_PROPERTY,
+    WHEN_BEGUN,
+    WHEN_SIGNED,
+    conflicts,
+    says_yes,
+)
+from tawam.registry.rules.events import (
+    STATED_BY,
+    UNDER_CHECK,
+    declared_by_one,
+    is_witness,
+    life_events,
+    reported_events,
+)
 from tawam.registry.rules.pairs import own_claims_first, parties_named
+from tawam.registry.rules.sides import with_words
 from tawam.registry.rules.status import Standing, reason_of, standing
 from tawam.registry.values import (
     BREAKS,
     LIGHT_OF_STATUS,
     SIGNS_OF_LIFE,
+    WORDS,
     Confidence,
     Conflict,
     Dossier,
@@ -31,8 +47,6 @@ from tawam.registry.values import (
     Status,
     Topic,
 )
-
-KIND_PROPERTY = "kind"
 
 
 class UnfitClaims(ValueError):
@@ -55,7 +69,7 @@ def record(subject: str, claims: Iterable[SourcedClaim]) -> Record:
     events = life_events(said)
     disagreements = conflicts(said, reported_events(said))
     since, basis = beginning(events, conflicts(said, events))
-    judged = judgements(events, kind, disagreements) or (hearsay(said),)
+    judged = _with_hearsay(judgements(events, kind, disagreements), events, said)
     return Record(
         id=subject,
         kind=kind,
@@ -67,6 +81,20 @@ def record(subject: str, claims: Iterable[SourcedClaim]) -> Record:
         since_basis=basis,
         last_sign=_last_sign(events, dt.date.max),
     )
+
+
+def _with_hearsay(
+    judged: tuple[Judgement, ...], events: Sequence[LifeEvent], said: Sequence[SourcedClaim]
+) -> tuple[Judgement, ...]:
+    """The judgements, and what was heard before the first where that rests on words alone."""
+    if not judged:
+        return (hearsay(said),)
+    first = judged[0]
+    if any(event.type not in WORDS for event in events):
+        return judged
+    earlier = [one for one in said if one.claim.qualifiers.get("on", "") < first.from_on.isoformat()]
+    heard = hearsay(earlier)
+    return (heard, *judged) if dt.date.min < heard.from_on < first.from_on else judged
 
 
 def judgements(events: Sequence[LifeEvent], kind: Kind, disagreements: Sequence[Conflict]) -> tuple[Judgement, ...]:
@@ -86,7 +114,7 @@ def judgement(
     events: Sequence[LifeEvent], kind: Kind, disagreements: Sequence[Conflict], as_of: dt.date
 ) -> Judgement | None:
     """How the partnership stands on a day and why; None while nothing is known yet."""
-    state = standing(events, kind, as_of)
+    state = with_words(standing(events, kind, as_of), events, kind, as_of)
     if state.status is None or state.decided_by is None:
         return None
     # Where no sign of life is on record, the deciding event is the last that is known of the tie.
@@ -116,13 +144,23 @@ def hearsay(claims: Sequence[SourcedClaim]) -> Judgement:
     dropped = [one for one in links if says_yes(one) and one.claim.gone_on]
     against = [one for one in links if not says_yes(one)]
     witnesses = [one for one in for_it if is_witness(one)]
-    known = len(publishers(witnesses)) > 1 or any(one.source.grade is Grade.A for one in witnesses)
+    known = _independent(witnesses) > 1 or any(one.source.grade is Grade.A for one in witnesses)
     status = Status.NEVER_CONFIRMED if not known else Status.DISPUTED if against else Status.ACTIVE
     reasons = [_voices("said_by", for_it)] if for_it or not dropped else []
+    if alone := declared_by_one(for_it):
+        reasons.append(Reason("one_side_says", {"side": alone}))
     reasons += [_voices("denied_by", against)] if against else []
     reasons += [_voices("no_longer_listed", dropped)] if dropped else []
     level = Confidence.LOW if status is not Status.ACTIVE else Confidence.MEDIUM
     return Judgement(_first_heard(links), status, level, tuple(reasons))
+
+
+def _independent(witnesses: Sequence[SourcedClaim]) -> int:
+    """How many name the tie independently; a side that declares it and the list of that side are one voice."""
+    declared = {one.claim.qualifiers[STATED_BY] for one in witnesses if STATED_BY in one.claim.qualifiers}
+    others = [one for one in witnesses if STATED_BY not in one.claim.qualifiers]
+    listed = {one.claim.qualifiers.get(LIST_OF, "") for one in others}
+    return len(publishers(others)) + len(declared - listed)
 
 
 def _first_heard(links: Sequence[SourcedClaim]) -> dt.date:
@@ -153,22 +191,24 @@ def beginning(events: Sequence[LifeEvent], disagreements: Sequence[Conflict]) ->
 def other_claims(dossier: Dossier) -> list[SourcedClaim]:
     """The worded claims about a partnership that stand neither in its events nor in its disagreements.
 
-    What a text under check says is left to its case file.
+    What a text under check says is left to its case file, what a side declares to the words of the sides.
     """
     answers = [answer for conflict in dossier.conflicts for answer in conflict.answers]
     shown = {one.claim.id for event in dossier.events for one in event.claims}
     shown |= {one.claim.id for answer in answers for one in answer.claims}
-    worded = [one for one in dossier.side_claims if one.claim.wording and UNDER_CHECK not in one.claim.qualifiers]
+    elsewhere = {UNDER_CHECK, STATED_BY}
+    worded = [one for one in dossier.side_claims if one.claim.wording and elsewhere.isdisjoint(one.claim.qualifiers)]
     return [one for one in worded if one.claim.id not in shown]
 
 
 def sides(dossier: Dossier) -> list[tuple[Place, tuple[LifeEvent, ...]]]:
     """What each party itself did or said, oldest first; empty if no event names an acting side.
 
-    A party without an entry of its own is in the list too: its silence on record is worth seeing.
+    What it says in a declaration is told beside this. A party without an entry of its own is in the list too: its
+    silence on record is worth seeing.
     """
     told = [
-        (place, tuple(event for event in dossier.events if event.side == place.id))
+        (place, tuple(one for one in dossier.events if one.side == place.id and one.type not in WORDS))
         for place in dossier.partnership.parties
     ]
     return told if any(acts for _, acts in told) else []

@@ -18,11 +18,15 @@ _OVER = frozenset({Status.ENDED, Status.HISTORICAL, Status.EXPIRED})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the fold has got to: a status (None before anything is known), the event that decided it, remarks."""
+    """Where the fold has got to: a status (None before anything is known), the event that decided it, remarks.
+
+    ``agreed`` are the words of two sides that confirm the tie as it stands.
+    """
 
     status: Status | None = None
     decided_by: LifeEvent | None = None
     remarks: tuple[Reason, ...] = ()
+    agreed: tuple[LifeEvent, ...] = ()
 
 
 def standing(events: Iterable[LifeEvent], kind: Kind, as_of: dt.date) -> Standing:
@@ -111,6 +115,11 @@ def _lapse(state: Standing, event: LifeEvent) -> Standing:
     return Standing(Status.DORMANT, event, (reason_of(event, "lapse_is_judged"),))
 
 
+def _unmoved(state: Standing, event: LifeEvent) -> Standing:
+    """A side's word is no act; it is heard when the acts are known (rules/sides.py)."""
+    return state
+
+
 def _remark(state: Standing, event: LifeEvent, code: str) -> Standing:
     return replace(state, remarks=(*state.remarks, reason_of(event, code)))
 
@@ -136,4 +145,6 @@ _STEPS: dict[EventType, Callable[[Standing, LifeEvent], Standing]] = {
     EventType.ENDED: _move(Status.ENDED),
     EventType.REVOKED: _move(Status.ENDED),
     EventType.MERGED: _move(Status.HISTORICAL),
+    EventType.CONFIRMED: _unmoved,
+    EventType.DENIED: _unmoved,
 }

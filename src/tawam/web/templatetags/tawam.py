@@ -24,7 +24,7 @@ from tawam.exchange.wording import VOCABULARIES as EXCHANGE_WORDS
 from tawam.people.wording import ROLES
 from tawam.places.values import Place
 from tawam.registry import phrases
-from tawam.registry.values import Bearing, LifeEvent, NearMatch
+from tawam.registry.values import Bearing, LifeEvent, NearMatch, Spoken
 
 register = template.Library()
 
@@ -56,8 +56,7 @@ def said(wording: Mapping[str, str]) -> str:
 @register.filter
 def said_in(wording: Mapping[str, str]) -> str:
     """The language in which ``said`` answers, for the lang attribute."""
-    own = _language()
-    return own if own in wording or "code" in wording or "date" in wording else "en"
+    return phrases.said_in(wording, _language())
 
 
 @register.filter
@@ -168,6 +167,12 @@ def text_direction(language: str) -> str:
 def reasons(found: Iterable[Reason], places: Iterable[Place]) -> list[str]:
     """Reasons as sentences."""
     return phrases.sentences(found, _language(), places)
+
+
+@register.filter
+def declared_facts(one: Spoken) -> list[str]:
+    """What a side declares beside its word."""
+    return phrases.declared_facts(one, _language())
 
 
 @register.simple_tag

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tawam.basics.dates import PartialDate
+from tawam.people.rules import may_speak_for
 from tawam.registry import queries as registry
 from tawam.registry.actions import EmptyReport, ReportTooLong, report_error
+from tawam.registry.rules.declaring import words_of_sides
 from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
 from tawam.web import requests
 from tawam.web.choices import country_choices, word_choices
+from tawam.web.gates import standing_of
 from tawam.web.views.logs import public_log
 
 
@@ -55,6 +58,8 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "dossier": dossier,
         "other_claims": other_claims(dossier),
         "sides": sides(dossier),
+        "words": words_of_sides(dossier),
+        "speaks_for": [one for one in dossier.partnership.parties if may_speak_for(standing_of(request), one.id)],
         "one_sided": next(iter(registry.one_sided_ties([dossier.partnership])), None),
         "today": today,
         "signing_disputed": signing_disputed(dossier),

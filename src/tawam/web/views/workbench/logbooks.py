@@ -29,6 +29,7 @@ def logbook(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
         "link": link,
         "others": [party for party in link.parties if party.id != place.id],
         "may_log": rules.may_log_for(signed_in(request), place_id),
+        "may_speak": rules.may_speak_for(signed_in(request), place_id),
         "activities": [one for one in standing if isinstance(one.stated, Activity)],
         "agreements": [one for one in standing if isinstance(one.stated, Agreement)],
         "withdrawn": [one for one in entries if one.withdrawn and one.logged_for == place_id],

@@ -59,6 +59,7 @@ def place(request: HttpRequest, place_id: str) -> HttpResponse:
         "place": found,
         "lines": lines,
         "may_log": rules.may_log_for(signed_in(request), place_id),
+        "may_speak": rules.may_speak_for(signed_in(request), place_id),
         "overdue": [(line, one) for line in lines for one in line.overdue],
         "coming": sorted(((line, due) for line in lines for due in line.coming), key=lambda pair: pair[1].on)[:12],
         "subscription": subscription(request, place_id, signed_in(request)),

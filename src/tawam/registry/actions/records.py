@@ -1,4 +1,4 @@
-"""The only writes to the registry: records are rebuilt from claims, case files and reports are kept."""
+"""Records are rebuilt from claims; case files and reports of readers are kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tawam.registry.values import CaseFile, Conflict, Record, Statement
 
 _SUBJECTS_AT_ONCE = 500
 # Claims about these are read where they are needed; no partnership is made of them.
-_NO_RECORDS = ("topic:", "gn:", "cc:", "rg:", "wd:")
+_NO_RECORDS = ("topic:", "gn:", "cc:", "rg:", "wd:", "demo:")
 LONGEST_REPORT = 5_000
 
 
