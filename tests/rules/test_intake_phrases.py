@@ -115,7 +115,7 @@ class TestAnError:
     def test_of_a_table_names_file_row_and_problem(self):
         assert str(BadTable("t.csv", "is bad.", 7)) == "t.csv: row 7: is bad."
         with override("ar"):
-            assert str(BadTable("t.csv", "سيئ.", 7)) == "t.csv: السطر 7: سيئ."
+            assert str(BadTable("t.csv", "سيئ.", 7)) == "t.csv: الصف 7: سيئ."
 
     def test_of_a_missing_reader_names_the_extra_in_both_languages(self):
         for language in ("en", "ar"):
