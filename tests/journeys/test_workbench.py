@@ -17,7 +17,7 @@ BRISTOL, HANOVER = "gn:2654675", "gn:2910831"
 LINK = "bristol--hanover"
 WORDS = {
     "en": {"dir": "ltr", "partner": "Hanover", "nothing": "Nothing is logged", "kind": "sports meeting"},
-    "ar": {"dir": "rtl", "partner": "هانوفر", "nothing": "لا شيء مسجّل", "kind": "لقاء رياضي"},
+    "ar": {"dir": "rtl", "partner": "هانوفر", "nothing": "لا شيء في الدفتر", "kind": "لقاء رياضي"},
 }
 # Made beside the server, as a head would be by an invitation.
 MEMBER = """

@@ -106,7 +106,7 @@ class TestTheGateOfTheEditors:
         for email, right in (("ed@example.org", "editor"), ("ad@example.org", "administrator")):
             assert secret(asked(account(email, **{right: True}))).content == b"secret"
 
-    @pytest.mark.parametrize(("language", "says"), [("en", "Only editors of the registry"), ("ar", "محرّر")])
+    @pytest.mark.parametrize(("language", "says"), [("en", "Only editors of the registry"), ("ar", "محرر")])
     def test_tells_others_which_role_is_needed_and_whom_to_ask(
         self, language: str, says: str, settings: LazySettings
     ) -> None:

@@ -151,7 +151,7 @@ class TestABadAddress:
             ("partnerships/?country=Germany", 400, "GERMANY"),
             ("partnerships/?page=0", 400, "0"),
             ("partnerships/?page=x", 400, "x"),
-            ("search/?q=" + "x" * 10_000, 400, "10000"),
+            ("search/?q=" + "x" * 10_000, 400, "q"),
             ("search/?q=%00", 400, "q"),
             ("sources/?kind=rumour", 400, "rumour"),
         ],
@@ -161,6 +161,14 @@ class TestABadAddress:
         response = client.get(f"/{language}/{address}")
         assert response.status_code == status
         assert says in response.content.decode()
+
+    @pytest.mark.parametrize(("language", "length", "most"), [("en", "10,000", "200"), ("ar", "١٠٬٠٠٠", "٢٠٠")])
+    def test_writes_its_numbers_as_the_page_does(self, client: Client, language: str, length: str, most: str) -> None:
+        answer = client.get(f"/{language}/search/", {"q": "x" * 10_000})
+        assert answer.status_code == 400
+        told = answer.content.decode()
+        assert length in told
+        assert most in told
 
     def test_without_a_language_leads_to_the_reader_s_own(self, client: Client) -> None:
         assert client.get("/", headers={"accept-language": "ar"})["location"] == "/ar/"

@@ -10,7 +10,7 @@ from tawam.intake.actions.draft_work import MOST_ATTEMPTS
 from tawam.intake.actions.drafts import NoNames, NotNow
 from tawam.intake.actions.profiles import NameTaken
 from tawam.intake.files.readers import ReaderMissing
-from tawam.intake.files.tables import BadTable
+from tawam.intake.files.tables import BadTable, read_table
 from tawam.intake.queries import NoSuchDraft, NoSuchProfile, NoSuchRow
 from tawam.intake.rules.tables.describing import BadDescription
 from tawam.intake.rules.tables.profiles import BadProfile
@@ -115,7 +115,23 @@ class TestAnError:
     def test_of_a_table_names_file_row_and_problem(self):
         assert str(BadTable("t.csv", "is bad.", 7)) == "t.csv: row 7: is bad."
         with override("ar"):
-            assert str(BadTable("t.csv", "سيئ.", 7)) == "t.csv: السطر 7: سيئ."
+            assert (
+                str(BadTable("t.csv", "سيئ.", 7)) == "\u2068t.csv\u2069: الصف ٧: سيئ."
+            )  # the name keeps its direction
+
+    def test_of_an_empty_table_does_not_ask_to_split_it(self, tmp_path):
+        (tmp_path / "t.csv").write_bytes(b"")
+        with pytest.raises(BadTable) as told:
+            read_table(tmp_path / "t.csv")
+        assert told.value.problem == "is empty: there is no row with the names of the columns."
+
+    @pytest.mark.parametrize(("language", "cells", "columns"), [("en", "4", "2"), ("ar", "٤", "٢")])
+    def test_of_a_table_writes_its_numbers_as_the_page_does(self, language, cells, columns, tmp_path):
+        (tmp_path / "t.csv").write_bytes(b"a,b\n1,2,3,4\n")
+        with override(language), pytest.raises(BadTable) as told:
+            read_table(tmp_path / "t.csv")
+        assert cells in told.value.problem
+        assert columns in told.value.problem
 
     def test_of_a_missing_reader_names_the_extra_in_both_languages(self):
         for language in ("en", "ar"):

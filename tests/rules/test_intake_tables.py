@@ -301,7 +301,7 @@ class TestAFile:
     @pytest.mark.parametrize(
         ("content", "told"),
         [
-            (b"", "0 bytes"),
+            (b"", "is empty: there is no row"),
             (b"\n\n \n", "is empty"),
             (b"a,a\n1,2\n", "two columns"),
             (b"a,b\n1,2,3\n", "row 2: has 3 cells"),

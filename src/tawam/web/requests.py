@@ -37,8 +37,12 @@ def text(request: HttpRequest, name: str) -> str:
     value = request.GET.get(name, "").strip()
     if len(value) > LONGEST_TEXT:
         raise BadRequest(
-            _("“%(name)s” has %(length)d characters; at most %(most)d are read.")
-            % {"name": name, "length": len(value), "most": LONGEST_TEXT}
+            _("“%(name)s” has %(length)s characters; at most %(most)s are read.")
+            % {
+                "name": name,
+                "length": locales.number(len(value), language()),
+                "most": locales.number(LONGEST_TEXT, language()),
+            }
         )
     if "\x00" in value:
         raise BadRequest(_("“%(name)s” holds a character that no name has.") % {"name": name})

@@ -16,9 +16,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from tawam.basics import locales
+from tawam.basics.languages import LANGUAGES
 from tawam.intake.files.readers import BadWorkbook, ReaderMissing, likeliest_encoding, read_workbook
 from tawam.intake.values.tables import Table
 
@@ -55,9 +58,14 @@ class BadTable(ValueError):
     """A table that cannot be used: which file, which row, what is wrong, what to do."""
 
     def __init__(self, file: str, problem: str, row: int = 0) -> None:
-        at_row = _("%(file)s: row %(row)s: %(problem)s") % {"file": file, "row": row, "problem": problem}
+        at_row = _("%(file)s: row %(row)s: %(problem)s") % {"file": file, "row": _figure(row), "problem": problem}
         super().__init__(at_row if row else f"{file}: {problem}")
         self.file, self.row, self.problem = file, row, problem
+
+
+def _figure(value: int) -> str:
+    """A number as the language of the message writes it."""
+    return locales.number(value, (get_language() or LANGUAGES[0]).split("-")[0])
 
 
 def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "", file: str = "") -> Table:
@@ -84,11 +92,13 @@ def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: st
 def _bytes(path: Path, file: str) -> bytes:
     try:
         size = path.stat().st_size
-        if not 0 < size <= LARGEST_FILE:
+        if not size:
+            raise BadTable(file, _("is empty: there is no row with the names of the columns."))
+        if size > LARGEST_FILE:
             raise BadTable(
                 file,
-                _("has %(size)s bytes; from 1 to %(most)s can be read. Split the file.")
-                % {"size": f"{size:,}", "most": f"{LARGEST_FILE:,}"},
+                _("has %(size)s bytes; at most %(most)s can be read. Split the file.")
+                % {"size": _figure(size), "most": _figure(LARGEST_FILE)},
             )
         return path.read_bytes()
     except OSError as error:
@@ -215,7 +225,7 @@ class _Span:
             raise BadTable(
                 self.file,
                 _("spans %(rows)s rows and %(columns)s columns. Copy the filled part to a new sheet.")
-                % {"rows": f"{self.rows:,}", "columns": f"{self.columns:,}"},
+                % {"rows": _figure(self.rows), "columns": _figure(self.columns)},
                 self.row,
             )
 
@@ -344,7 +354,7 @@ def _checked(file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[tupl
     body: list[Numbered] = []
     for number, row in filled:
         if len(body) == MOST_ROWS:
-            raise BadTable(file, _("has more than %(most)s rows. Split it.") % {"most": f"{MOST_ROWS:,}"}, number)
+            raise BadTable(file, _("has more than %(most)s rows. Split it.") % {"most": _figure(MOST_ROWS)}, number)
         _check_row(file, number, row, len(header))
         body.append((number, row))
     return header, tuple(body)
@@ -354,7 +364,10 @@ def _header(file: str, names: Sequence[str]) -> tuple[str, ...]:
     header = tuple(name.strip() or f"column {number}" for number, name in enumerate(names, 1))
     if len(header) > MOST_COLUMNS:
         raise BadTable(
-            file, _("has %(number)s columns; %(most)s can be read.") % {"number": len(header), "most": MOST_COLUMNS}, 1
+            file,
+            _("has %(number)s columns; %(most)s can be read.")
+            % {"number": _figure(len(header)), "most": _figure(MOST_COLUMNS)},
+            1,
         )
     if all(_NOT_A_NAME.fullmatch(name.strip()) for name in names if name.strip()):
         raise BadTable(file, _("has no names of columns: the first row holds values. Put a row of names before it."), 1)
@@ -368,10 +381,13 @@ def _check_row(file: str, number: int, row: Sequence[str], columns: int) -> None
     if len(row) > columns and any(cell.strip() for cell in row[columns:]):
         raise BadTable(
             file,
-            _("has %(cells)s cells, but there are only %(columns)s columns.") % {"cells": len(row), "columns": columns},
+            _("has %(cells)s cells, but there are only %(columns)s columns.")
+            % {"cells": _figure(len(row)), "columns": _figure(columns)},
             number,
         )
     if any(len(cell) > LONGEST_CELL for cell in row):
-        raise BadTable(file, _("has a cell of more than %(most)s characters.") % {"most": f"{LONGEST_CELL:,}"}, number)
+        raise BadTable(
+            file, _("has a cell of more than %(most)s characters.") % {"most": _figure(LONGEST_CELL)}, number
+        )
     if any("\x00" in cell for cell in row):
         raise BadTable(file, _("has a cell with a NUL character, which no text has."), number)
