@@ -157,6 +157,7 @@ class TestAStranger:
 class TestThePages:
     ADDRESSES = (
         f"workbench/places/{BRISTOL}/",
+        f"workbench/places/{BRISTOL}/attention/",
         f"workbench/places/{BRISTOL}/import/",
         f"workbench/places/{BRISTOL}/links/{LINK}/",
         f"workbench/places/{BRISTOL}/links/{LINK}/activities/new/",
@@ -176,8 +177,26 @@ class TestThePages:
                 assert told == [], f"{address} {scheme}"
             assert officer.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
 
+    def test_put_the_way_to_a_new_entry_within_a_thumb_s_reach_on_a_phone(self, officer: Page, language: str) -> None:
+        officer.set_viewport_size({"width": 390, "height": 800})
+        officer.goto(f"/{language}/{self.ADDRESSES[0]}")
+        box = officer.locator("table.links a.quiet").first.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, "the page has to be pushed aside to reach it"
+        assert box["x"] + box["width"] <= 390, "the page has to be pushed aside to reach it"
+
+    def test_name_the_judgements_where_a_phone_has_no_room_for_a_head(self, officer: Page, language: str) -> None:
+        officer.set_viewport_size({"width": 390, "height": 800})
+        officer.goto(f"/{language}/{self.ADDRESSES[1]}")
+        cells = officer.locator("table.links tbody tr").first.locator("td")
+        named = cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+        heads = officer.locator("table.links thead th").all_text_contents()
+        assert [head in name for head, name in zip(heads[1:], named, strict=True)] == [True] * 3
+        inside = "cells => cells.every(cell => cell.scrollWidth <= cell.clientWidth)"
+        assert cells.evaluate_all(inside), "cut off at the edge"
+
     def test_show_faults_without_a_fault_of_their_own(self, officer: Page, language: str) -> None:
-        officer.goto(f"/{language}/{self.ADDRESSES[3]}")
+        officer.goto(f"/{language}/{self.ADDRESSES[4]}")
         officer.locator("details summary").click()
         log(officer, "", starts_on="x", **{"money.0.amount": "1,234", "sdg_targets": "99.9"})
         found = Axe().run(officer).response["violations"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner, Result
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.exchanged import activity, agreement, came, member
+from tests.exchanged import activity, agreement, came, member, money
 from tests.world import COVENTRY, HOUSTON, LEIPZIG
 
 from tawam.assessment import actions, queries
@@ -20,7 +21,7 @@ from tawam.basics.dates import PartialDate
 from tawam.config.commands import tawam
 from tawam.evidence import models as evidence_models
 from tawam.exchange.actions import log_entry
-from tawam.exchange.values import AgeGroup, State
+from tawam.exchange.values import AgeGroup, Outcome, State
 from tawam.people.values import Role
 from tawam.registry import queries as registry
 from tawam.registry.queries import NoSuchPartnership
@@ -47,9 +48,9 @@ def journal() -> list[tuple[str, str]]:
     return list(rows.values_list("action", "about"))
 
 
-def finding(code: str, as_of: dt.date = TODAY):
-    """A finding on the tie of Leipzig and Houston."""
-    found = queries.assessment_of(LINK, as_of=as_of)
+def finding(code: str, as_of: dt.date = TODAY, within: bool = True):
+    """A finding on the tie of Leipzig and Houston, as those see it who have a role at a party."""
+    found = queries.outlook(registry.partnership(LINK, as_of=as_of), as_of=as_of, within=within).assessment
     return next(one for one in (*found.vitality.findings, *found.exposure.findings) if one.code == code)
 
 
@@ -72,6 +73,18 @@ class TestAnAssessment:
         assert finding("recency").seen.sureness is Sureness.FIRM
         assert finding("young_people").seen.reason.facts["percent"] == "25"
         assert finding("agreement").seen.value == 1.0
+
+    def test_tells_strangers_nothing_of_money_outcomes_and_agreements(self) -> None:
+        goals = (Outcome("pupils", target=Decimal(5), actual=Decimal(1)),)
+        log("2025-05-01", money=(money("100", side=LEIPZIG),), outcomes=goals)
+        paper = agreement("2024-01", partnership=LINK, goals=("youth",))
+        log_entry(stated=paper, for_place=LEIPZIG, standing=CONTRIBUTOR)
+        private = ("resources", "benefit")
+        assert [finding(code).seen.value for code in private] == [1.0, 0.0]
+        assert [finding(code, within=False).seen.value for code in private] == [None, None]
+        assert finding("agreement").seen.reason.code == "agreement_with_goals"
+        assert finding("agreement", within=False).seen.reason.code == "agreement_reported"
+        assert finding("recency", within=False).seen.sureness is Sureness.FIRM
 
     def test_ignores_what_was_withdrawn_or_is_planned(self) -> None:
         log("2027-05-01", state=State.PLANNED)

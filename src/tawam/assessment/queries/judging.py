@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from tawam.assessment import models
 from tawam.assessment.rules import assessment
 from tawam.assessment.rules.cases import case_of
-from tawam.assessment.rules.log import act_of, acts_logged, log_began, terms_of
+from tawam.assessment.rules.log import act_of, acts_logged, log_began, public_act, public_acts, terms_of
 from tawam.assessment.rules.outlook import by_concern, if_held
 from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
 from tawam.basics.dates import PartialDate
 from tawam.exchange import queries as exchange
-from tawam.exchange.values import Activity, Agreement, State
+from tawam.exchange.values import Activity, State
 from tawam.registry import queries as registry
 from tawam.registry.values import Life, Light, Partnership
 
@@ -25,59 +25,56 @@ def assessment_of(partnership_id: str, *, as_of: dt.date) -> Assessment:
     return outlook(registry.partnership(partnership_id, as_of=as_of), as_of=as_of).assessment
 
 
-def assessments(partnerships: Sequence[Partnership], *, as_of: dt.date) -> dict[str, Assessment]:
-    """Both judgements on each of these partnerships, with a number of queries that does not grow with them."""
+def assessments(partnerships: Sequence[Partnership], *, as_of: dt.date, within: bool = False) -> dict[str, Assessment]:
+    """Both judgements on each of these partnerships, with a number of queries that does not grow with them.
+
+    ``within`` is for those who have a role at a party: money, outcomes and agreements of the log are looked at too.
+    """
     countries = {place.country for one in partnerships for place in one.parties}
-    return {key: assessment(case) for key, (case, _) in _cases(partnerships, countries, as_of).items()}
+    return {key: assessment(case) for key, (case, _) in _cases(partnerships, countries, as_of, within).items()}
 
 
-def outlook(partnership: Partnership, *, as_of: dt.date) -> Outlook:
+def outlook(partnership: Partnership, *, as_of: dt.date, within: bool = False) -> Outlook:
     """Both judgements, and for each planned activity what they would be if it takes place and if nothing does."""
     countries = {place.country for place in partnership.parties}
-    case, log = _cases([partnership], countries, as_of)[partnership.id]
+    case, log = _cases([partnership], countries, as_of, within)[partnership.id]
     planned = [one for one in log if one.state is State.PLANNED]
-    what_ifs = tuple(WhatIf(one.id, one.title, *if_held(case, act_of(one))) for one in planned)
+    acts = [(one, act_of(one) if within else public_act(one)) for one in planned]
+    what_ifs = tuple(WhatIf(one.id, one.title, *if_held(case, act)) for one, act in acts)
     return Outlook(assessment(case), what_ifs)
 
 
 def _cases(
-    partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date
+    partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date, within: bool
 ) -> dict[str, tuple[Case, Sequence[Activity]]]:
     """What may be looked at for each of these partnerships, which all lie in the countries, and its log."""
     lives = {life.id: life for life in registry.lives(countries=countries)}
     ids = [one.id for one in partnerships if one.id in lives]
-    logs, papers, told = exchange.activities(ids), exchange.agreements(ids), circumstances(ids)
-    around = list(lives.values())
+    logs, told = exchange.activities(ids), circumstances(ids)
+    papers = exchange.agreements(ids) if within else {}
+    around, see = list(lives.values()), acts_logged if within else public_acts
     return {
-        key: (_case(lives[key], around, as_of, logs.get(key, ()), papers.get(key, ()), told), logs.get(key, ()))
+        key: (
+            case_of(
+                lives[key],
+                around,
+                as_of=as_of,
+                acts=see(logs.get(key, ())),
+                terms=terms_of(papers.get(key, ())),
+                told=told.get(key, ()),
+                log_since=log_began(logs.get(key, ())),
+            ),
+            logs.get(key, ()),
+        )
         for key in ids
     }
 
 
-def _case(
-    tie: Life,
-    around: Sequence[Life],
-    as_of: dt.date,
-    log: Sequence[Activity],
-    papers: Sequence[Agreement],
-    told: Mapping[str, tuple[Told, ...]],
-) -> Case:
-    return case_of(
-        tie,
-        around,
-        as_of=as_of,
-        acts=acts_logged(log),
-        terms=terms_of(papers),
-        told=told.get(tie.id, ()),
-        log_since=log_began(log),
-    )
-
-
 def early_warnings(place_id: str, *, as_of: dt.date) -> list[tuple[Partnership, Assessment]]:
-    """The links of a place that are not over, those that ask for attention first."""
+    """The links of a place that are not over, those that ask for attention first; for those who have a role there."""
     page = registry.partnerships(registry.Filter(place=place_id), as_of=as_of, limit=_MOST_LINKS)
     going = {one.id: one for one in page.items if one.light is not Light.OVER}
-    found = assessments(list(going.values()), as_of=as_of)
+    found = assessments(list(going.values()), as_of=as_of, within=True)
     return [(going[one.partnership], one) for one in by_concern(found.values())]
 
 

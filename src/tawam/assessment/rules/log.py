@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tawam.assessment.values import Act, Terms
 from tawam.exchange.rules.coming import months_later
@@ -13,6 +14,16 @@ from tawam.exchange.values import Activity, AgeGroup, Agreement, Outcome, State
 def acts_logged(activities: Iterable[Activity]) -> tuple[Act, ...]:
     """What was held, with what is known of each activity; what is only planned shows nothing yet."""
     return tuple(act_of(one) for one in activities if one.state is State.HELD)
+
+
+def public_acts(activities: Iterable[Activity]) -> tuple[Act, ...]:
+    """What was held, as everybody may know it: who pays and which outcomes were reached is the partners' own."""
+    return tuple(public_act(one) for one in activities if one.state is State.HELD)
+
+
+def public_act(one: Activity) -> Act:
+    """One activity without what only those who have a role at a party may read (see docs/exchange.md)."""
+    return replace(act_of(one), paid_for=None, goals_met=None)
 
 
 def terms_of(agreements: Iterable[Agreement]) -> tuple[Terms, ...]:

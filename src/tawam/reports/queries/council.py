@@ -75,7 +75,7 @@ class _Read:
         going = [one for one in found if one.light is not Light.OVER]
         self.before = _statuses(place.id, dt.date(year - 1, 12, 31))
         self.events = registry.events_of(ids)
-        self.judged = assessment.assessments(going, as_of=as_of)
+        self.judged = assessment.assessments(going, as_of=as_of, within=True)
         self.tasks = [one for one in assessment.tasks(ids) if one.place == place.id and one.state is TaskState.OPEN]
 
     def links(self) -> tuple[LinkYear, ...]:

@@ -122,7 +122,7 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
     place = place_to_read(request, place_id)
     link = link_of(place, slug)
     standing = signed_in(request)
-    found = assessment.outlook(link, as_of=requests.today()).assessment
+    found = assessment.outlook(link, as_of=requests.today(), within=True).assessment
     context = {
         "place": place,
         "link": link,
