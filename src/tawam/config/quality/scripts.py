@@ -53,7 +53,7 @@ def as_typed(name: str) -> str:
 def script(name: str) -> str:
     """The script that most letters of a name belong to; Arabic letters of other languages are told apart."""
     words = (unicodedata.name(char, "").split(" ")[0].split("-")[0] for char in name if char.isalpha())
-    counted = Counter(_NAMED.get(word, word.title()) for word in words)
+    counted = Counter(_NAMED.get(word, word.title() or "Other") for word in words)
     if counted["Japanese"]:
         return "Japanese"
     first = counted.most_common(1)[0][0] if counted else "Other"
