@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tawam.registry",
     "tawam.exchange",
     "tawam.assessment",
+    "tawam.matching",
     "tawam.intake",
     "tawam.api",
     "tawam.web",

@@ -22,6 +22,7 @@ from tawam.config.commands.checking import check
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.matching import match
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
 from tawam.config.commands.surviving import survival
@@ -175,6 +176,7 @@ import_.add_command(import_activities)
 tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(assess)
+tawam.add_command(match)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)

@@ -1,0 +1,6 @@
+"""What other rooms may read of the matching: values, never querysets."""
+
+from tawam.matching.queries.loading import NoMatchingLibrary
+from tawam.matching.queries.matches import NotACity, matches
+
+__all__ = ["NoMatchingLibrary", "NotACity", "matches"]
