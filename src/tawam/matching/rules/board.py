@@ -145,7 +145,8 @@ def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: M
     fit = np.array([_country_fits(code, home, others[code], wanted) for code in board.countries], dtype=bool)
     passed = fit[board.country]
     if wanted.min_population:
-        passed &= np.power(10.0, np.nan_to_num(board.size)) >= wanted.min_population - 0.5
+        people = np.where(np.isnan(board.size), 0.0, np.power(10.0, board.size))
+        passed &= people >= wanted.min_population - 0.5
     gone = {own.place.id, *known.network.partners.get(own.place.id, ()), *wanted.exclude}
     passed[[board.number[key] for key in gone if key in board.number]] = False
     return passed
