@@ -17,6 +17,9 @@ from tawam.evidence import wording as evidence_words
 from tawam.exchange import values as exchange
 from tawam.exchange import wording as exchange_words
 from tawam.intake.rules.casefiles import SECTIONS
+from tawam.matching import wording as matching_words
+from tawam.matching.rules.criteria import TABLE
+from tawam.matching.rules.table import Direction
 from tawam.people import values as people
 from tawam.people import wording as people_words
 from tawam.places import values as places
@@ -88,6 +91,7 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
     found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS}
+    found = {**words.REASONS, **assessment_words.SEEN, **matching_words.REASONS}
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
@@ -173,6 +177,12 @@ def reasons_given() -> dict[str, str]:
         if called(call) in known
         for code in constants(argument(call, known[called(call)]))
     }
+
+
+class TestACriterionOfTheMatching:
+    def test_has_its_name_and_says_in_words_what_is_better(self):
+        assert set(matching_words.CRITERIA) == {one.code for one in TABLE.criteria}
+        assert set(matching_words.DIRECTIONS) == set(Direction)
 
 
 class TestAReason:

@@ -11,6 +11,7 @@ from ninja.errors import HttpError, ValidationError
 
 from tawam.assessment.queries import BeingWorkedOut, NoStatisticsLibrary, NotWorkedOut
 from tawam.evidence.queries import NoSuchSource
+from tawam.matching.queries import NoMatchingLibrary
 from tawam.places.queries import NoSuchPlace
 from tawam.registry.queries import NoSuchCaseFile, NoSuchPartnership
 
@@ -50,7 +51,7 @@ def register_problems(api: NinjaAPI) -> None:
 
     for missing in (NoSuchPlace, NoSuchPartnership, NoSuchCaseFile, NoSuchSource, Http404):
         api.add_exception_handler(missing, _missing)
-    for unready in (BeingWorkedOut, NoStatisticsLibrary, NotWorkedOut):
+    for unready in (BeingWorkedOut, NoStatisticsLibrary, NoMatchingLibrary, NotWorkedOut):
         api.add_exception_handler(unready, _unready)
 
 

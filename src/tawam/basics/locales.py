@@ -66,6 +66,19 @@ def country(code: str, language: str) -> str:
     return name
 
 
+def language_name(code: str, language: str) -> str:
+    """What a language is called; its code where CLDR has no name."""
+    names = locale(language).languages
+    found: str = names.get(code) or names.get(code.partition("_")[0], code)
+    return found
+
+
+def script_name(code: str, language: str) -> str:
+    """What a script is called; its code where CLDR has no name."""
+    name: str = locale(language).scripts.get(code, code)
+    return name
+
+
 def listing(parts: list[str], language: str) -> str:
     """Several texts as one enumeration."""
     return ("، " if language == "ar" else ", ").join(parts)

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "tawam.registry",
     "tawam.exchange",
     "tawam.assessment",
+    "tawam.matching",
     "tawam.intake",
     "tawam.reports",
     "tawam.api",

@@ -17,6 +17,8 @@ from tawam.assessment.queries import all_lives
 from tawam.assessment.rules.backtest_table import table
 from tawam.config import named_paragraphs, quality, reading_quality
 from tawam.config.commands import preparing
+from tawam.config.commands.benching_matches import match_tables
+from tawam.matching import queries as matching
 
 _OUT = Console()
 
@@ -134,6 +136,28 @@ def _of_file(path: Path) -> dict[str, dict[str, float]]:
         return {path.stem: named_paragraphs.measured(named_paragraphs.named_paragraphs(path)).told()}
     except named_paragraphs.UnreadableParagraphs as error:
         raise click.ClickException(str(error)) from None
+
+
+@bench.command("match")
+@click.option("--data", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Which fifth is held out.")
+@click.option("--towns", "most", default=0, type=click.IntRange(0), help="Ask for this many towns only (0: all).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def match_pairs(path: Path, seed: int, most: int, as_json: bool) -> None:
+    """Are twinnings that were held out found again among all towns of a list? Beside chance, distance and others."""
+    preparing.need_gazetteer()
+    try:
+        found = matching.universe(path)
+        told = matching.bench(found, seed=seed, most=most)
+    except (matching.NoPairs, matching.NoMatchingLibrary) as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        read = {"rows": found.rows, "rows_sure": found.sure, "pairs": len(found.pairs)}
+        click.echo(json.dumps(read | asdict(told), ensure_ascii=False, indent=2))
+        return
+    _OUT.print(f"{found.rows} rows, {found.sure} sure of both names, {len(found.pairs)} pairs of {told.towns} towns")
+    for shown in match_tables(told):
+        _OUT.print(shown)
 
 
 def _default_folder() -> Path:

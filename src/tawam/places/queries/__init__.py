@@ -1,6 +1,7 @@
 """What other rooms may ask about places. Everything returned is a value."""
 
 from tawam.places.queries.checking import bearers_at_home, countries_around, countries_named, tagged_in_arabic
+from tawam.places.queries.everywhere import cities_named, every_city
 from tawam.places.queries.holding import held
 from tawam.places.queries.lookup import (
     NoSuchPlace,
@@ -20,12 +21,14 @@ from tawam.places.queries.searching import search
 __all__ = [
     "NoSuchPlace",
     "bearers_at_home",
+    "cities_named",
     "countries_around",
     "countries_named",
     "country_code",
     "country_places",
     "disputed_among",
     "edition",
+    "every_city",
     "held",
     "largest_cities",
     "mentioned",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from tawam.places import models
 from tawam.places.queries.chunks import chunks
@@ -13,7 +14,7 @@ from tawam.places.rules.text import normalise
 from tawam.places.values import NameKind, NameSource, Place, PlaceKind
 
 _STRENGTH = {NameKind.MAIN: 0, NameKind.ALIAS: 1, NameKind.FORMER: 2, NameKind.ALTERNATE: 3}
-_COLUMNS = (
+COLUMNS = (
     "pk", "kind", "name_en", "name_ar", "country", "admin1", "lat", "lon", "population", "timezone", "name_ar_source",
     "admin1_ar",
 )  # fmt: skip
@@ -41,12 +42,17 @@ def places_of(ids: Collection[str]) -> dict[str, Place]:
     """The places of these ids, built without Django's rows, which take most of the time for many."""
     found: dict[str, Place] = {}
     for some in chunks(ids):
-        for row in models.Place.objects.filter(pk__in=some).values_list(*_COLUMNS):
-            key, kind, english, arabic, country, admin1, lat, lon, people, zone, source, admin1_ar = row
-            found[key] = Place(
-                key, _KINDS[kind], english, arabic, country, admin1, lat, lon, people, zone, _SOURCES[source], admin1_ar
-            )
+        rows = models.Place.objects.filter(pk__in=some).values_list(*COLUMNS)
+        found |= {row[0]: place_of_row(row) for row in rows}
     return found
+
+
+def place_of_row(row: tuple[Any, ...]) -> Place:
+    """The place of the columns above."""
+    key, kind, english, arabic, country, admin1, lat, lon, people, zone, source, admin1_ar = row
+    return Place(
+        key, _KINDS[kind], english, arabic, country, admin1, lat, lon, people, zone, _SOURCES[source], admin1_ar
+    )
 
 
 def bearers(norms: Collection[str], known: Bearing, places: Mapping[str, Place]) -> list[Bearer]:

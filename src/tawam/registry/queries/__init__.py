@@ -27,6 +27,7 @@ from tawam.registry.queries.register import (
     partnerships,
     party_ids,
     status_counts,
+    statuses,
     tie_counts,
 )
 from tawam.registry.queries.reports import open_error_reports
@@ -67,6 +68,7 @@ __all__ = [
     "party_ids",
     "sightings",
     "status_counts",
+    "statuses",
     "tie_counts",
     "tied_places",
 ]

@@ -104,6 +104,11 @@ def status_counts(*, as_of: dt.date, country: str = "") -> dict[Status, int]:
     return {Status(status): n for status, n in counts}
 
 
+def statuses(*, as_of: dt.date) -> dict[str, Status]:
+    """The status on the day of every partnership that was known by then."""
+    return {key: Status(status) for key, status in _in_force(as_of).values_list("partnership_id", "status")}
+
+
 def country_ties(country: str, *, as_of: dt.date) -> CountryTies:
     """A country's partnerships on the day: how many, in which state, with which countries."""
     counts = status_counts(as_of=as_of, country=country)

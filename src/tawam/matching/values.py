@@ -1,0 +1,121 @@
+"""The words of the matching room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawam.basics.reasons import Reason
+from tawam.places.values import Place
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one criterion says of a candidate: a value between 0 and 1, or None where it is not known, and why."""
+
+    value: float | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A place as the criteria see it.
+
+    ``rank`` counts from the largest city of the country; None where the population is unknown. ``spoken`` gives the
+    share of the country's people that speak a language, ``scripts`` those of its official languages: CLDR knows both
+    by country only. ``hours`` is the time of day against UTC. ``capital`` is None where the gazetteer names none.
+    """
+
+    place: Place
+    rank: int | None = None
+    capital: bool | None = None
+    spoken: Mapping[str, float] = field(default_factory=dict)
+    scripts: frozenset[str] = frozenset()
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place with ties lies, in degrees."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is tied to whom on record, as the criteria ask it. A pair is in the order of its codes or ids.
+
+    ``partners`` holds the twins and friends that are not over; ``loose`` the ties of another kind that are not over;
+    ``over`` the pairs whose tie ended. ``between`` counts ties by pair of countries, within one country too.
+    """
+
+    partners: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    loose: frozenset[Pair] = frozenset()
+    over: frozenset[Pair] = frozenset()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    between: Mapping[Pair, int] = field(default_factory=dict)
+    of_country: Mapping[str, int] = field(default_factory=dict)
+    ties: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the criteria may ask beside the two profiles.
+
+    ``exposure`` says by country of the candidate what the assessment sees between it and the country that asks.
+    """
+
+    network: Network = field(default_factory=Network)
+    exposure: Mapping[str, Grounds] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which candidates are admitted; an empty field admits all, but of its own country a place finds none.
+
+    ``exclude`` holds ids of places and codes of countries. A language is wanted if at least a tenth of the
+    candidate's country speaks it.
+    """
+
+    countries: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    min_population: int = 0
+    exclude: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A criterion's grounds with its weight and its share in the score; no share where it is not known."""
+
+    criterion: str
+    weight: float
+    grounds: Grounds
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A proposal: the place, its score between 0 and 1, what the score is made of, and what to beware of.
+
+    ``answered`` is the share of the weight that the record answers; ``standing`` the score by which the list is
+    ordered, in which what is not known counts as a poor value.
+    """
+
+    place: Place
+    score: float
+    answered: float
+    standing: float
+    weighed: Sequence[Weighed]
+    risks: Sequence[Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The proposals for a place, best first, among how many candidates they were found."""
+
+    place: Place
+    candidates: int
+    items: Sequence[Match]

@@ -1,0 +1,72 @@
+"""What a person reads of the matching: criteria, reasons, risks."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tawam.registry.wording import Words
+
+CRITERIA: Words = {
+    "size": _("Similar size"),
+    "rank": _("Similar rank in the country"),
+    "language": _("A language in common"),
+    "script": _("A script in common"),
+    "distance": _("Nearness"),
+    "time_zone": _("Same time of day"),
+    "role": _("Capital or not"),
+    "country_affinity": _("Ties between the two countries"),
+    "partners_of_partners": _("Common partners"),
+    "neighbours": _("Ties of the neighbours"),
+    "existing_tie": _("A tie of another kind"),
+    "room_on_the_list": _("Room on the list of partners"),
+    "relations": _("Relations between the countries"),
+}
+DIRECTIONS: Words = {
+    "alike": pgettext_lazy("criterion", "alike is better"),
+    "nearer": pgettext_lazy("criterion", "nearer is better"),
+    "more": pgettext_lazy("criterion", "more is better"),
+    "fewer": pgettext_lazy("criterion", "fewer is better"),
+}
+REASONS: Words = {
+    "size": _("%(own)s people here, %(other)s there"),
+    "size_unknown": _("The gazetteer knows no population of one of the two."),
+    "rank": _("By population no. %(own)s of its country here, no. %(other)s there"),
+    "language": _("At least %(share)s of the people of both countries speak %(language)s (CLDR, by country)"),
+    "no_language": _("CLDR knows no language that people of both countries speak."),
+    "languages_unknown": _("CLDR does not know the languages of one of the countries."),
+    "script": _("Official languages of both countries are written in one script: %(script)s"),
+    "no_script": _("The official languages of the two countries are written in different scripts."),
+    "distance": _("%(km)s km away as the crow flies"),
+    "time_zone": _("%(hours)s hours apart by the clock"),
+    "time_unknown": _("The gazetteer knows no time zone of one of the two."),
+    "both_capitals": _("Both are capitals of their countries."),
+    "one_capital": _("One of the two is the capital of its country, the other is not."),
+    "role_unknown": _("Not known: the gazetteer does not say which cities lie on a coast, a river or a border."),
+    "affinity": _(
+        "%(count)s ties between places here and in %(country)s on record; chance would give them %(expected)s"
+    ),
+    "too_few_ties": _("Not known: fewer than three ties of %(country)s are on record."),
+    "shared_partners": _("%(count)s common partners on record, who can introduce the two"),
+    "no_shared_partners": _("No common partner on record"),
+    "no_partners": _("Not known: no partner of this place is on record."),
+    "neighbours": _("%(count)s ties on record between places within 60 km of here and within 60 km of there"),
+    "no_neighbours_ties": _("No place within 60 km of here has a tie on record to a place within 60 km of there."),
+    "no_neighbours": _("Not known: no place within 60 km of here has a tie on record."),
+    "existing_tie": _("The two have a tie of another kind on record, which is not over."),
+    "no_tie_recorded": _("Not known: ties of schools, universities and families are not on record."),
+    "room": _("%(count)s partners on record there"),
+    "one_country": _("Not asked within one country."),
+    "relations_unknown": _("Not known: fewer than three ties between the two countries are on record."),
+    "relations_calm": _(
+        "None of %(of_all)s ties on record between %(own_country)s and %(country)s broke for reasons of state in five "
+        "years."
+    ),
+    "relations_shaken": _(
+        "%(broken)s of %(of_all)s ties on record between %(own_country)s and %(country)s broke for reasons of state in "
+        "five years. The record is a sample, not a rate."
+    ),
+    "risk_tie_over": _("The two had a tie before, and it is over: ask why."),
+    "risk_crowded": _("%(count)s partners are on record there already: ask how much attention is left."),
+}
+PROGRAMMES_NOTE = _("Programmes that could pay for it are not searched yet.")

@@ -1,0 +1,91 @@
+"""Partners for a place: proposals with reasons, and the weights as a form."""
+
+from __future__ import annotations
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tawam.matching import phrases
+from tawam.matching import queries as matching
+from tawam.matching.rules.asking import codes, country_codes
+from tawam.matching.rules.criteria import TABLE
+from tawam.matching.rules.scoring import HEAVIEST
+from tawam.matching.values import Match, Wanted
+from tawam.places import queries as places
+from tawam.web import requests
+
+_MOST_PEOPLE = 100_000_000
+
+
+@require_safe
+def matches(request: HttpRequest, place_id: str) -> HttpResponse:
+    """The proposals under the reader's weights and filters."""
+    weights, wanted = _weights(request), _wanted(request)
+    try:
+        found = matching.matches(place_id, as_of=requests.today(), wanted=wanted, weights=weights)
+    except (places.NoSuchPlace, matching.NotACity) as error:
+        raise Http404(str(error)) from None
+    except matching.NoMatchingLibrary:
+        told = _("This server lacks the optional library for it: pip install tawam[matching]")
+        return render(request, "web/matches_none.html", {"told": told}, status=503)
+    language = requests.language()
+    context = {
+        "place": found.place,
+        "candidates": found.candidates,
+        "items": [_shown(one, language) for one in found.items],
+        "criteria": [
+            (one, phrases.criterion(one.code), phrases.direction(one.direction), f"{weights[one.code]:g}")
+            for one in TABLE.criteria
+        ],
+        "heaviest": round(HEAVIEST),
+        "asked": {name: requests.text(request, name) for name in ("country", "language", "exclude", "min_population")},
+        "programmes_note": phrases.programmes_note(),
+    }
+    return render(request, "web/matches.html", context)
+
+
+def _shown(one: Match, language: str) -> dict[str, object]:
+    return {
+        "match": one,
+        "why": phrases.why(one, language),
+        "not_known": phrases.not_known(one, language),
+        "risks": [phrases.sentence(risk, language) for risk in one.risks],
+        "rows": [
+            (row, phrases.criterion(row.criterion), phrases.sentence(row.grounds.reason, language))
+            for row in one.weighed
+        ],
+    }
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    return Wanted(
+        countries=country_codes(requests.text(request, "country")),
+        languages=codes(requests.text(request, "language")),
+        min_population=_people(requests.text(request, "min_population")),
+        exclude=codes(requests.text(request, "exclude")),
+    )
+
+
+def _people(text: str) -> int:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and int(text) <= _MOST_PEOPLE):
+        raise BadRequest(_("“%(value)s” is no number of people.") % {"value": text[:40]})
+    return int(text)
+
+
+def _weights(request: HttpRequest) -> dict[str, float]:
+    return {one.code: _weight(requests.text(request, one.code), one.weight) for one in TABLE.criteria}
+
+
+def _weight(text: str, declared: float) -> float:
+    try:
+        weight = float(text) if text else declared
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= HEAVIEST:
+        raise BadRequest(_("“%(value)s” is no weight: write a number from 0 to 10.") % {"value": text[:40]})
+    return weight

@@ -1,0 +1,68 @@
+"""Profiles, networks and knowledge for the tests of the matching."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from tawam.basics.reasons import Reason
+from tawam.matching.rules.criteria import TABLE
+from tawam.matching.rules.network import pair
+from tawam.matching.values import Grounds, Known, Network, Profile, Spot
+from tawam.places.values import Place, PlaceKind
+
+COUNTRIES = ("DE", "FR", "GH", "JP")
+ZONES = {"Europe/Berlin": 1.0, "Africa/Accra": 0.0, "Asia/Tokyo": 9.0, "Asia/Kolkata": 5.5}
+SPOKEN = {"DE": {"de": 0.91, "en": 0.64}, "FR": {"fr": 0.99, "en": 0.39}, "GH": {"en": 0.67, "ak": 0.5}, "JP": {}}
+SCRIPTS = {"DE": frozenset({"Latn"}), "FR": frozenset({"Latn"}), "GH": frozenset({"Latn"}), "JP": frozenset()}
+CODES = [one.code for one in TABLE.criteria]
+
+
+def place(key: str = "gn:1", country: str = "DE", lat: float = 50.0, lon: float = 10.0, **more: object) -> Place:
+    """A city; whatever is not said is unknown."""
+    told = {"name_en": key, "name_ar": "", "admin1": "", "population": None, "timezone": "", **more}
+    return Place(id=key, kind=PlaceKind.CITY, country=country, lat=lat, lon=lon, **told)
+
+
+def profile(key: str = "gn:1", country: str = "DE", **more: object) -> Profile:
+    """A profile; what belongs to the place goes to it, the rest is the profile's own."""
+    own = {name: more.pop(name) for name in ("rank", "capital", "spoken", "scripts", "hours") if name in more}
+    return Profile(place(key, country, **more), **own)
+
+
+def known(*ties: tuple[str, str], spots: dict[str, tuple[float, float]] | None = None, **more: object) -> Known:
+    """Places tied by twinnings, all at one spot unless told otherwise."""
+    partners: dict[str, frozenset[str]] = {}
+    for one, other in ties:
+        partners[one] = partners.get(one, frozenset()) | {other}
+        partners[other] = partners.get(other, frozenset()) | {one}
+    where = {key: Spot(*(spots or {}).get(key, (50.0, 10.0))) for key in partners}
+    exposure = more.pop("exposure", {})
+    return Known(Network(partners=partners, spots=where, **more), exposure)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[list[Place], dict[str, str], Known]:
+    """Some cities, their capitals, and a network among them, with every gap that data can have."""
+    number = draw(st.integers(2, 9))
+    cities = [
+        place(
+            f"gn:{key}",
+            draw(st.sampled_from(COUNTRIES)),
+            draw(st.floats(-60, 60)),
+            draw(st.floats(-179, 179)),
+            population=draw(st.none() | st.integers(1, 20_000_000)),
+            timezone=draw(st.sampled_from(sorted(ZONES))),
+        )
+        for key in range(number)
+    ]
+    capitals = {one.country: one.id for one in cities if draw(st.booleans())}
+    ids = st.sampled_from([one.id for one in cities])
+    ties = [tie for tie in draw(st.lists(st.tuples(ids, ids), max_size=8)) if tie[0] != tie[1]]
+    loose = frozenset(pair(*tie) for tie in draw(st.lists(st.tuples(ids, ids), max_size=3)) if tie[0] != tie[1])
+    between = draw(st.dictionaries(st.sampled_from([("DE", "FR"), ("FR", "GH"), ("DE", "DE")]), st.integers(1, 9)))
+    of_country = {code: draw(st.integers(0, 12)) for code in COUNTRIES}
+    shock = st.none() | st.floats(0, 1)
+    exposure = {code: Grounds(draw(shock), Reason("relations_calm")) for code in COUNTRIES[:2]}
+    spots = {one.id: (one.lat, one.lon) for one in cities}
+    more = {"loose": loose, "between": between, "of_country": of_country, "ties": sum(between.values())}
+    return cities, capitals, known(*ties, spots=spots, exposure=exposure, **more)
