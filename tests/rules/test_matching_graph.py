@@ -197,7 +197,8 @@ class TestTheFeatures:
     FEW = made_towns(60)
     LINKS = made_links(FEW, 50)
 
-    def told(self, links, some=np.array([1, 2, 9])):
+    def told(self, links):
+        some = np.array([1, 2, 9])
         made = rankers.Graph(self.FEW, Surroundings(self.FEW), links)
         lifts = Lifts(made)
         scores = makers(made, lifts, some)

@@ -38,24 +38,24 @@ REASONS: Words = {
     "script": _("Official languages of both countries are written in one script: %(script)s"),
     "no_script": _("The official languages of the two countries are written in different scripts."),
     "distance": _("%(km)s km away as the crow flies"),
-    "time_zone": _("%(hours)s hours apart by the clock"),
+    "time_zone": _("Difference by the clock, in hours: %(hours)s"),
     "time_unknown": _("The gazetteer knows no time zone of one of the two."),
     "both_capitals": _("Both are capitals of their countries."),
     "one_capital": _("One of the two is the capital of its country, the other is not."),
     "role_unknown": _("Not known: the gazetteer does not say which cities lie on a coast, a river or a border."),
     "affinity": _(
-        "%(count)s ties between places here and in %(country)s on record; chance would give them %(expected)s"
+        "Ties on record between this country and %(country)s: %(count)s; chance would give them %(expected)s"
     ),
     "too_few_ties": _("Not known: fewer than three ties of %(country)s are on record."),
-    "shared_partners": _("%(count)s common partners on record, who can introduce the two"),
+    "shared_partners": _("Common partners on record, who can introduce the two: %(count)s"),
     "no_shared_partners": _("No common partner on record"),
     "no_partners": _("Not known: no partner of this place is on record."),
-    "neighbours": _("%(count)s ties on record between places within 60 km of here and within 60 km of there"),
+    "neighbours": _("Ties on record between places within 60 km of here and within 60 km of there: %(count)s"),
     "no_neighbours_ties": _("No place within 60 km of here has a tie on record to a place within 60 km of there."),
     "no_neighbours": _("Not known: no place within 60 km of here has a tie on record."),
     "existing_tie": _("The two have a tie of another kind on record, which is not over."),
     "no_tie_recorded": _("Not known: ties of schools, universities and families are not on record."),
-    "room": _("%(count)s partners on record there"),
+    "room": _("Partners on record there: %(count)s"),
     "one_country": _("Not asked within one country."),
     "relations_unknown": _("Not known: fewer than three ties between the two countries are on record."),
     "relations_calm": _(
@@ -67,6 +67,6 @@ REASONS: Words = {
         "five years. The record is a sample, not a rate."
     ),
     "risk_tie_over": _("The two had a tie before, and it is over: ask why."),
-    "risk_crowded": _("%(count)s partners are on record there already: ask how much attention is left."),
+    "risk_crowded": _("Partners on record there already: %(count)s. Ask how much attention is left."),
 }
 PROGRAMMES_NOTE = _("Programmes that could pay for it are not searched yet.")
