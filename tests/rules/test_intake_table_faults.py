@@ -40,7 +40,7 @@ def workbook(*rows: list[str]) -> bytes:
 
 
 FAULTS = {
-    "nothing": (b"", "bytes; from 1 to"),
+    "nothing": (b"", "is empty"),
     "program": (b"MZ\x90\x00", "is a program and no table"),
     "linux-program": (b"\x7fELF\x02", "is a program and no table"),
     "pdf": (b"%PDF-1.7", "is a PDF and no table"),
@@ -97,7 +97,8 @@ class TestAFault:
 
     def test_is_told_in_arabic(self, fault):
         path, told = fault
-        sentence = said(path, "ar")
+        # The name may stand between marks that keep its direction.
+        sentence = said(path, "ar").replace("\u2068", "").replace("\u2069", "")
         assert sentence.startswith("twins.csv: ")
         assert told not in sentence
         assert any("\u0600" <= char <= "\u06ff" for char in sentence)

@@ -156,7 +156,9 @@ def band(shares: Floats, errors: Floats) -> tuple[Floats, Floats]:
     """The 95 % band on the log-log scale, which stays between 0 and 1; a share of 0 or 1 has no width there."""
     inner = (shares > 0) & (shares < 1)
     safe = np.where(inner, shares, 0.5)
-    width = np.exp(Z * errors / (safe * -np.log(safe)))
+    # A share next to 1 with a large error has no bound: its width overflows, and the band is from 0 to 1.
+    with np.errstate(over="ignore"):
+        width = np.exp(Z * errors / (safe * -np.log(safe)))
     return np.where(inner, safe**width, shares), np.where(inner, safe ** (1 / width), shares)
 
 
