@@ -90,8 +90,7 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS}
-    found = {**words.REASONS, **assessment_words.SEEN, **matching_words.REASONS}
+    found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS, **matching_words.REASONS}
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
