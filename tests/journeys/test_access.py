@@ -11,6 +11,7 @@ ADDRESSES = (
     "search/?q=paris",
     "places/gn:5391959/",
     "places/gn:281184/",
+    "places/gn:2879139/matches/",
     "partnerships/",
     "partnerships/coventry--volgograd/",
     "partnerships/france--germany/",

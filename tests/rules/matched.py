@@ -62,7 +62,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[Place], dict[str, str], Known]:
     between = draw(st.dictionaries(st.sampled_from([("DE", "FR"), ("FR", "GH"), ("DE", "DE")]), st.integers(1, 9)))
     of_country = {code: draw(st.integers(0, 12)) for code in COUNTRIES}
     shock = st.none() | st.floats(0, 1)
-    exposure = {code: Grounds(draw(shock), Reason("relations_calm")) for code in COUNTRIES[:2]}
+    exposure = {code: Grounds(draw(shock), Reason("relations_unknown")) for code in COUNTRIES[:2]}
     spots = {one.id: (one.lat, one.lon) for one in cities}
     more = {"loose": loose, "between": between, "of_country": of_country, "ties": sum(between.values())}
     return cities, capitals, known(*ties, spots=spots, exposure=exposure, **more)
