@@ -22,14 +22,17 @@ class TestTheOfficer:
         plain.goto(f"/{language}/places/{LEIPZIG}/")
         plain.locator(f"a[href$='{LEIPZIG}/matches/']").click()
         proposals = plain.locator("ol.matches > li h3")
+        plain.wait_for_url("**/matches/")
+        expect(proposals).not_to_have_count(0)
         first = proposals.all_inner_texts()
-        assert first
         for field in plain.locator("fieldset.weights input").all():
             field.fill("0")
-        plain.locator("input[name=distance]").fill("10")
+        plain.locator("input[name=weight_distance]").fill("10")
         plain.locator("form.filters button[type=submit]").click()
-        expect(plain.locator("input[name=distance]")).to_have_value("10")
-        expect(plain.locator("input[name=size]")).to_have_value("0")
+        plain.wait_for_url("**weight_distance=10*")
+        expect(plain.locator("input[name=weight_distance]")).to_have_value("10")
+        expect(plain.locator("input[name=weight_size]")).to_have_value("0")
+        expect(proposals).not_to_have_count(0)
         assert proposals.all_inner_texts() != first
 
     def test_unfolds_the_reasons_of_a_proposal(self, plain: Page, language: str) -> None:
@@ -41,5 +44,6 @@ class TestTheOfficer:
         plain.goto(f"/{language}/places/{LEIPZIG}/matches/")
         plain.locator("input[name=min_population]").fill("99000000")
         plain.locator("form.filters button[type=submit]").click()
+        plain.wait_for_url("**min_population=99000000*")
         expect(plain.locator("ol.matches")).to_have_count(0)
         expect(plain.locator("input[name=min_population]")).to_have_value("99000000")

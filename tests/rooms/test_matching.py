@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 import pytest
@@ -154,22 +155,31 @@ class TestThePage:
         text = client.get(f"/{language}/places/{world.LEIPZIG}/matches/").content.decode()
         assert name in text
         assert text.count("<details>") == len(found(rule=Spread()))
-        assert all(f'name="{one.code}"' in text for one in TABLE.criteria)
+        assert all(f'name="weight_{one.code}"' in text for one in TABLE.criteria)
 
     def test_is_linked_from_the_page_of_a_city_and_not_of_a_country(self, client: Client):
         assert PAGE in client.get(f"/en/places/{world.LEIPZIG}/").content.decode()
         assert "/matches/" not in client.get(f"/en/places/{world.GERMANY}/").content.decode()
 
     def test_follows_the_form(self, client: Client):
-        text = client.get(PAGE, {"country": "FR", "size": "0", "min_population": "1000000"}).content.decode()
+        text = client.get(PAGE, {"country": "FR", "weight_size": "0", "min_population": "1000000"}).content.decode()
         assert f"/en/places/{world.PARIS}/" in text
         assert f"/en/places/{world.LYON}/" not in text
-        assert 'name="size" min="0" max="10" step="0.5" value="0"' in text
+        assert 'name="weight_size" min="0" max="10" step="0.5" value="0"' in text
+
+    def test_keeps_weights_and_filters_apart(self, client: Client):
+        # The criterion “language” and the filter by language once bore one name in the form.
+        text = client.get(PAGE, {f"weight_{one.code}": "0" for one in TABLE.criteria}).content.decode()
+        assert text.count("<details>") == len(found(rule=Spread()))
+        names = re.findall(r'<input[^>]* name="(\w+)"', text)
+        assert len(names) == len(set(names))
 
     def test_says_that_nothing_fits(self, client: Client):
         assert "No city fits these filters" in client.get(PAGE, {"country": "IS"}).content.decode()
 
-    @pytest.mark.parametrize("asked", [{"size": "x"}, {"size": "11"}, {"size": "nan"}, {"min_population": "-1"}])
+    @pytest.mark.parametrize(
+        "asked", [{"weight_size": "x"}, {"weight_size": "11"}, {"weight_size": "nan"}, {"min_population": "-1"}]
+    )
     def test_refuses_what_is_no_number(self, client: Client, asked: dict[str, str]):
         assert client.get(PAGE, asked).status_code == 400
 

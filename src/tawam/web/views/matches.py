@@ -78,7 +78,7 @@ def _people(text: str) -> int:
 
 
 def _weights(request: HttpRequest) -> dict[str, float]:
-    return {one.code: _weight(requests.text(request, one.code), one.weight) for one in TABLE.criteria}
+    return {one.code: _weight(requests.text(request, f"weight_{one.code}"), one.weight) for one in TABLE.criteria}
 
 
 def _weight(text: str, declared: float) -> float:
