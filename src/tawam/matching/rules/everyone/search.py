@@ -1,0 +1,82 @@
+"""Every place of a cell gets its list: bounds, a shortlist, full scores, the spread; and further where it is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tawam.matching.rules.everyone import standing
+from tawam.matching.rules.everyone.bounds import Bounds, Reach, Singles, shortlist
+from tawam.matching.rules.everyone.cells import Cell, blocks, cell_of
+from tawam.matching.rules.everyone.choosing import Rule, lists
+from tawam.matching.rules.everyone.world import Matrix, Rows, World
+from tawam.matching.rules.scoring import UNKNOWN_AS
+
+FIRST_REACH = Reach(each=24, countries=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate, by its row, with its score, the share of the weight that is answered, and its standing."""
+
+    row: int
+    score: float
+    answered: float
+    standing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The list of a place, by its row, best first."""
+
+    row: int
+    items: Sequence[Proposal]
+
+
+class Search:
+    """The search for everyone in a world, cell by cell."""
+
+    def __init__(self, world: World, rule: Rule) -> None:
+        self._world, self._rule, self._bounds = world, rule, Bounds(world)
+
+    def proposals(self, cell: Cell) -> Iterator[Proposals]:
+        """The lists of all places of a cell."""
+        so_far = self._bounds.of_cell(cell)
+        for rows in blocks(self._world, cell):
+            yield from _told(self._world, rows, self._chosen(so_far, rows, FIRST_REACH))
+
+    def _chosen(self, so_far: Singles, rows: Rows, reach: Reach) -> dict[int, list[int]]:
+        """The lists of the places of a block; those that are not sure look further, with bounds of their own."""
+        counts = counted(self._world, rows)
+        short = shortlist(self._world, self._bounds.of_block(so_far, rows, counts), reach)
+        made = lists(self._world, short, standing.standings(self._world, rows, short.rows, counts), self._rule)
+        told = list(zip(rows.tolist(), made, strict=True))
+        found = {row: short.rows[one].tolist() for row, one in told if one is not None}
+        unsure = np.array([row for row, one in told if one is None], dtype=np.int64)
+        if not len(unsure):
+            return found
+        return found | self._chosen(self._bounds.of_cell(cell_of(self._world, unsure)), unsure, reach.further())
+
+
+def counted(world: World, rows: Rows) -> dict[str, Matrix]:
+    """The ways from some places to all."""
+    return {code: ways.counts(rows) for code, ways in world.ways.items()}
+
+
+def _told(world: World, rows: Rows, found: Mapping[int, Sequence[int]]) -> Iterator[Proposals]:
+    """The lists with the figures of each proposal, as ``scoring.match`` gives them."""
+    chosen = [found[row] for row in rows.tolist()]
+    at = np.repeat(np.arange(len(rows)), [len(one) for one in chosen])
+    others = np.array([one for some in chosen for one in some], dtype=np.int64)
+    ways = {code: np.asarray(matrix[at, others], dtype=float).ravel() for code, matrix in counted(world, rows).items()}
+    answered, earned = np.zeros(len(at)), np.zeros(len(at))
+    for code, column in standing.values(world, rows[at], others, ways).items():
+        answered += world.weights[code] * ~np.isnan(column)
+        earned += world.weights[code] * np.nan_to_num(column)
+    score = np.divide(earned, answered, out=np.zeros(len(at)), where=answered > 0)
+    stands = earned + (1 - answered) * UNKNOWN_AS
+    told = iter(zip(others.tolist(), score.tolist(), answered.tolist(), stands.tolist(), strict=True))
+    for row, some in zip(rows.tolist(), chosen, strict=True):
+        yield Proposals(row, [Proposal(*next(told)) for _ in some])

@@ -1,0 +1,51 @@
+"""The full score of candidates for the places of a cell, criterion by criterion, as the search for one place has it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from tawam.matching.rules.board import Floats
+from tawam.matching.rules.everyone.world import DISTANCE, Matrix, Rows, World, filled
+from tawam.places.rules.geography import EARTH_RADIUS_KM
+
+# Equal to so many digits is equal: the ids decide, on every machine.
+DIGITS = 9
+
+
+def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Criterion -> its value for places of one kind and candidates, NaN where it is not known.
+
+    ``own`` and ``others`` are rows that broadcast against each other, ``counted`` the ways between them.
+    """
+    found: dict[str, Floats] = {}
+    for facet in world.facets.values():
+        one = facet.of[own.flat[0]]
+        found |= {code: table[one][facet.of[others]] for code, table in facet.tables.items()}
+    found |= {code: column[others] for code, column in world.alone.items()}
+    for code, likeness in world.likeness.items():
+        found[code] = np.maximum(0.0, 1 - np.abs(likeness.of[others] - likeness.of[own]) / likeness.width)
+    found[DISTANCE] = 1 / (1 + kilometres(world.directions[own], world.directions[others]) / world.half_km)
+    for code, ways in world.ways.items():
+        number, plain = counted[code], np.where(ways.known[own], 0.0, math.nan)
+        found[code] = np.where(number > 0, number / np.maximum(number + ways.half, 1.0), plain)
+    return found
+
+
+def standings(world: World, own: Rows, others: Rows, counts: Mapping[str, Matrix]) -> Floats:
+    """The standing of each candidate for each place of a block; its partners and places of its country have none."""
+    counted = {code: matrix[:, others].toarray() for code, matrix in counts.items()}
+    total = np.zeros((len(own), len(others)))
+    for code, column in values(world, own[:, None], others[None], counted).items():
+        total += world.weights[code] * filled(column)
+    total[:, world.country[others] == world.country[own[0]]] = -math.inf
+    total[world.partners[own][:, others].toarray() > 0] = -math.inf
+    return np.asarray(np.round(total, DIGITS))
+
+
+def kilometres(some: Floats, others: Floats) -> Floats:
+    """Great-circle distances of points of the unit sphere that broadcast against each other."""
+    squares = sum(np.square(some[..., axis] - others[..., axis]) for axis in range(3))
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(squares) / 2)))
