@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tawam.basics.reasons import Reason
 from tawam.places.values import Place
 
 Pair = tuple[str, str]
+# Has each of some batches made by the function, on whatever machine, and gives each that is made.
+Engine = Callable[[Callable[[Any], None], Sequence[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)

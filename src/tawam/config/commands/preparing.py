@@ -63,7 +63,7 @@ def database(out: Console) -> None:
 
 def gazetteer(out: Console) -> None:
     """Load the places if this edition of them is not loaded."""
-    with _watched(out, "Gazetteer") as watch:
+    with watched(out, "Gazetteer") as watch:
         report = places.load_gazetteer(progress=watch)
     if report.fresh:
         out.print(f"Gazetteer: {report.places:,} places, {report.names:,} names.")
@@ -132,7 +132,7 @@ def need_gazetteer() -> None:
 
 def _load(out: Console, title: str, load: Callable[[Watch], LoadReport]) -> None:
     try:
-        with _watched(out, title) as watch:
+        with watched(out, title) as watch:
             report = load(watch)
     except BadRow as error:
         raise click.ClickException(f"{error}\nNothing was written.") from None
@@ -143,7 +143,7 @@ def _load(out: Console, title: str, load: Callable[[Watch], LoadReport]) -> None
         )
 
 
-class _watched:  # noqa: N801 -- reads as a word in a with statement
+class watched:  # noqa: N801 -- reads as a word in a with statement
     """A progress bar that appears when the first number comes and goes when the work is done."""
 
     def __init__(self, out: Console, title: str) -> None:

@@ -24,11 +24,11 @@ from tawam.intake.files.parts import Fault, NotHere, Part, look_around, make_par
 from tawam.intake.files.staging import reading
 
 _MARK = "run-"
-_LOOK_EVERY = 1.0
+LOOK_EVERY = 1.0
 # What reading the answer of somebody else ends in: its first bytes are taken for a size.
 _NO_ANSWER = (OSError, TimeoutError, MemoryError, struct.error, ValueError)
 _LACKING = re.compile(r"No module named [\\']*(\w+)")
-_AGAIN = "Then run the same command again: the finished parts are kept."
+AGAIN = "Then run the same command again: the finished parts are kept."
 # distributed types its own by half: what stands in these is unknown to mypy.
 _dask: Any = distributed
 Client: TypeAlias = Any
@@ -74,8 +74,8 @@ class PartsWanted:
 
         When it ends, by an interrupt too, workers stop what they still do. Raises ClusterTrouble.
         """
-        with _connected(cluster) as client, _wanted_mark(cluster.parts) as mark:
-            _need_able_workers(client, cluster, mark)
+        with connected(cluster) as client, _wanted_mark(cluster.parts) as mark:
+            need_able_workers(client, cluster, look_around, mark, reading())
             try:
                 self._submit(client, mark)
                 self._wait(client, cluster)
@@ -97,13 +97,13 @@ class PartsWanted:
         seen = time.monotonic()
         while self._waiting:
             try:
-                self._take(client, self._ended.get(timeout=_LOOK_EVERY))
+                self._take(client, self._ended.get(timeout=LOOK_EVERY))
             except Empty:
                 self._tell(self.done, dict(self._running))
                 self._look_again(client, cluster)
-                seen = time.monotonic() if _has_workers(client, cluster) else seen
+                seen = time.monotonic() if has_workers(client, cluster) else seen
                 if time.monotonic() - seen > cluster.patience:
-                    raise ClusterTrouble(f"No worker is left at {cluster.scheduler}. Start some. {_AGAIN}") from None
+                    raise ClusterTrouble(f"No worker is left at {cluster.scheduler}. Start some. {AGAIN}") from None
 
     def _take(self, client: Client, future: Future) -> None:
         """A task has ended: its part is there, or its fault is told, or the part comes into sight later."""
@@ -137,7 +137,8 @@ class PartsWanted:
 
 
 @contextmanager
-def _connected(cluster: Cluster) -> Iterator[Client]:
+def connected(cluster: Cluster) -> Iterator[Client]:
+    """A client of the scheduler; raises ClusterTrouble."""
     try:
         get_address_host_port(cluster.scheduler)
     except ValueError as error:
@@ -178,21 +179,21 @@ def _wanted_mark(folder: Path) -> Iterator[Path]:
         mark.unlink(missing_ok=True)
 
 
-def _need_able_workers(client: Client, cluster: Cluster, mark: Path) -> None:
-    """Raise ClusterTrouble unless there are workers, each with this Tawam and in sight of the folder."""
+def need_able_workers(client: Client, cluster: Cluster, look: Callable[..., str], *asked: object) -> None:
+    """Raise ClusterTrouble unless there are workers, none of which ``look`` finds anything to say against."""
     try:
         client.wait_for_workers(1, timeout=cluster.patience)
     except TimeoutError:
         told = f"The scheduler at {cluster.scheduler} has no worker after {cluster.patience:g} seconds"
         raise ClusterTrouble(f"{told}: start some with “dask worker {cluster.scheduler}”.") from None
-    answers = client.run(look_around, mark, reading(), on_error="return")
-    troubles = [f"Worker {address} {told}" for address, answer in sorted(answers.items()) if (told := _trouble(answer))]
+    answers = client.run(look, *asked, on_error="return")
+    troubles = [f"Worker {address} {told}" for address, answer in sorted(answers.items()) if (told := trouble(answer))]
     if troubles:
         more = f" {len(troubles) - 1} more workers have such a fault." if len(troubles) > 1 else ""
         raise ClusterTrouble(f"{troubles[0]}.{more}")
 
 
-def _trouble(answer: object) -> str:
+def trouble(answer: object) -> str:
     """What a worker's look around found, as the end of a sentence."""
     if not isinstance(answer, BaseException):
         return f"{answer or ''}"
@@ -203,17 +204,18 @@ def _trouble(answer: object) -> str:
     return f"ended with {answer!r}"
 
 
-def _has_workers(client: Client, cluster: Cluster) -> bool:
+def has_workers(client: Client, cluster: Cluster) -> bool:
+    """Whether somebody works there; raises ClusterTrouble if nobody answers."""
     try:
         return bool(client.nthreads())
     except (OSError, TimeoutError, RuntimeError):
-        raise ClusterTrouble(f"The scheduler at {cluster.scheduler} is gone. Start it. {_AGAIN}") from None
+        raise ClusterTrouble(f"The scheduler at {cluster.scheduler} is gone. Start it. {AGAIN}") from None
 
 
 def _fault(future: Future, part: Part) -> Fault | None:
     """The fault in the part's stretch, if it has one; raises ClusterTrouble for all else that ended the task."""
     if future.status == "cancelled":
-        raise ClusterTrouble(f"{part.stretch}: the scheduler forgot it; was it restarted? {_AGAIN}")
+        raise ClusterTrouble(f"{part.stretch}: the scheduler forgot it; was it restarted? {AGAIN}")
     if future.status != "error":
         return None
     error = future.exception()
@@ -222,7 +224,7 @@ def _fault(future: Future, part: Part) -> Fault | None:
     if isinstance(error, KilledWorker):
         times, last = error.allowed_failures + 1, getattr(error.last_worker, "address", error.last_worker)
         told = f"{part.stretch}: {times} workers ended while they read it, the last at {last}."
-        raise ClusterTrouble(f"{told} Look at that worker's log; often its memory was full. {_AGAIN}")
+        raise ClusterTrouble(f"{told} Look at that worker's log; often its memory was full. {AGAIN}")
     if isinstance(error, NotHere):
-        raise ClusterTrouble(f"{part.stretch}: a worker could not read it: {error}. {_AGAIN}")
-    raise ClusterTrouble(f"{part.stretch}: the worker that should read it {_trouble(error)}. {_AGAIN}")
+        raise ClusterTrouble(f"{part.stretch}: a worker could not read it: {error}. {AGAIN}")
+    raise ClusterTrouble(f"{part.stretch}: the worker that should read it {trouble(error)}. {AGAIN}")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from tawam.intake.files.staging import Staging
 
 ENGINES = ("here", "dask")
 MEGABYTE = 1_000_000
 PART_MB, PATIENCE = 64, 30.0
-_CLUSTER = "tawam.intake.files.cluster"
+_CLUSTER, _TASKS = "tawam.intake.files.cluster", "tawam.intake.files.tasks"
 Watch = Callable[[str, int, int], None]
 
 
@@ -36,11 +37,20 @@ class Cluster:
 
 def staging_on(cluster: Cluster, watch: Watch) -> Staging:
     """Staging by the workers of a cluster; ``watch`` hears of files and parts. Raises ClusterTrouble without it."""
+    return partial(_needed(_CLUSTER).stage_on_cluster, cluster=cluster, watch=watch)
+
+
+def engine_on(cluster: Cluster, look: Callable[[Any], str]) -> Callable[..., Iterable[Any]]:
+    """What has batches of any work made by the workers of a cluster, each of which ``look`` is asked on before."""
+    return partial(_needed(_TASKS).made_on_cluster, cluster, look)
+
+
+def _needed(name: str) -> Any:  # noqa: ANN401 -- a module
+    """A module that uses the packages of the engine; raises ClusterTrouble without them."""
     try:
-        module = import_module(_CLUSTER)
+        return import_module(name)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("tawam"):
             raise
         told = f"The engine “dask” needs the package {error.name}, which is not installed: pip install tawam[cluster]"
         raise ClusterTrouble(told) from None
-    return partial(module.stage_on_cluster, cluster=cluster, watch=watch)

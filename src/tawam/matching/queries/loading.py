@@ -18,8 +18,8 @@ class NoMatchingLibrary(LookupError):
         super().__init__("Partners are looked for with numpy and scikit-learn: pip install tawam[matching]")
 
 
-def needed(module: str) -> ModuleType:
+def needed(module: str, shelf: str = "rules") -> ModuleType:
     """A module of this room that uses the libraries; raises NoMatchingLibrary where they are not installed."""
     if find_spec("numpy") is None or find_spec("sklearn") is None:
         raise NoMatchingLibrary
-    return import_module(f"tawam.matching.rules.{module}")
+    return import_module(f"tawam.matching.{shelf}.{module}")

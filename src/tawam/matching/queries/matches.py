@@ -46,8 +46,8 @@ def matches(
     asked, by = wanted or Wanted(), scoring.weights(weights or {})
     rules, board = needed("board"), kept_board()
     own, known = profile(place, board, as_of), known_of(place.country, as_of)
-    others = _of_countries(board)
-    hours = rules.np.array([_hours(zone, as_of) for zone in board.zones], dtype=float)
+    others = stand_ins(board)
+    hours = rules.np.array([hours_of(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
     passed = rules.admitted(board, own, known, asked, others)
     chosen = scoring.spread(
@@ -69,11 +69,11 @@ def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
         capital=None if row is None or board.capital[row] != board.capital[row] else bool(board.capital[row]),
         spoken=files.spoken(place.country),
         scripts=files.scripts(place.country),
-        hours=_hours(place.timezone, as_of),
+        hours=hours_of(place.timezone, as_of),
     )
 
 
-def _of_countries(board: Board) -> dict[str, Profile]:
+def stand_ins(board: Board) -> dict[str, Profile]:
     """For each country a profile that stands for all its places, of which only what they share may be read."""
     return {
         code: Profile(
@@ -85,7 +85,7 @@ def _of_countries(board: Board) -> dict[str, Profile]:
     }
 
 
-def _hours(zone: str, as_of: dt.date) -> float | None:
+def hours_of(zone: str, as_of: dt.date) -> float | None:
     """The hours against UTC at noon of the day."""
     if not zone:
         return None

@@ -1,1 +1,1 @@
-"""All places against all: the proposals that the search for one place gives, for every place, in a fraction of the time."""
+"""All places against all: for every place the proposals that the search for one gives, in a fraction of the time."""

@@ -33,7 +33,7 @@ class Reach:
 
     def further(self) -> Reach:
         """The next try, where this was not enough."""
-        return Reach(self.each * 3, self.countries * 2)
+        return Reach(self.each * 4, self.countries * 3 // 2 + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +52,7 @@ class Bounds:
         self.world = world
         self._axes = np.ascontiguousarray(world.directions.T, dtype=np.float32)
         self._scaled = {code: _Scaled(one, world.weights[code]) for code, one in world.likeness.items()}
-        self._of_kind = lru_cache(maxsize=1)(self._given)
+        self._of_kind = lru_cache(maxsize=4)(self._given)
 
     def _given(self, kind: int) -> Singles:
         row = int(np.flatnonzero(self.world.kinds == kind)[0])

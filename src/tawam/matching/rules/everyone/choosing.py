@@ -1,4 +1,4 @@
-"""A spread list from a shortlist, as ``scoring.spread`` makes it from all candidates, or the word that it needs more."""
+"""A spread list from a shortlist, as ``scoring.spread`` makes it from all; or the word that it needs more."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -14,12 +14,14 @@ from tawam.matching.rules.board import Bits, Board, Floats, directions
 from tawam.matching.rules.everyone.world import Facet, Likeness, Matrix, Rows, Ways, World
 from tawam.matching.rules.network import NEAR_KM
 from tawam.matching.rules.table import Look
-from tawam.matching.values import Known, Network, Profile
+from tawam.matching.values import Known, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM
 
 OF_COUNTRIES = (criteria.language, criteria.script, criteria.country_affinity, criteria.relations)
 OF_ZONES = (criteria.time_zone,)
 OF_CAPITALS = (criteria.role,)
+# The values of the facet, by number: no capital, the capital, not known.
+CAPITALS = (False, True, None)
 
 
 class NoFormForAll(RuntimeError):
@@ -27,11 +29,13 @@ class NoFormForAll(RuntimeError):
 
     def __init__(self, codes: Iterable[str]) -> None:
         told = ", ".join(sorted(codes))
-        super().__init__(f"All places against all know no form of {told}: give it one in matching/rules/everyone/making.py.")
+        super().__init__(
+            f"All places against all know no form of {told}: give it one in matching/rules/everyone/making.py."
+        )
 
 
 def facet(of: Rows, stand_ins: Sequence[Profile], looks: Sequence[Look], known: Sequence[Known]) -> Facet:
-    """The tables of some criteria; stand-in number n has the value n of the facet, and ``known`` what is known to it."""
+    """The tables of some criteria; stand-in number n has the value n of the facet, ``known`` is what it knows."""
     return Facet(of, {look.__name__: _table(look, stand_ins, known) for look in looks})
 
 
@@ -40,13 +44,27 @@ def _table(look: Look, stand_ins: Sequence[Profile], known: Sequence[Known]) -> 
     return np.array([[math.nan if one is None else one for one in row] for row in told])
 
 
+def capital_numbers(board: Board) -> Rows:
+    """The number in CAPITALS for each place of the board."""
+    return np.nan_to_num(board.capital, nan=CAPITALS.index(None)).astype(np.int64)
+
+
+def asking(world: World, board: Board, wanted: Wanted) -> Rows:
+    """The rows of the cities of these countries (of all, if none is named) with so many people."""
+    countries = np.array([not wanted.countries or code in wanted.countries for code in board.countries], dtype=bool)
+    people = np.power(10.0, np.nan_to_num(world.likeness["size"].of, nan=-1.0))
+    return np.flatnonzero(
+        countries[world.country] & ((people >= wanted.min_population - 0.5) | (not wanted.min_population))
+    )
+
+
 def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: Mapping[str, float]) -> World:
     """All cities of the board, country by country; ``facets`` are in its order. Raises NoFormForAll."""
     rows = np.lexsort((np.arange(len(board.ids)), board.country))
     order = rows.astype(np.int64)
     number = {board.ids[row]: at for at, row in enumerate(rows.tolist())}
     whole = math.fsum(weights.values()) or 1.0
-    partners = _matrix([(number[one], number[two]) for one, some in net.partners.items() if one in number for two in some if two in number], len(rows), len(rows))
+    pairs = [(number[one], number[two]) for one, two in _ties(net) if one in number and two in number]
     world = World(
         ids=[board.ids[row] for row in rows.tolist()],
         order=order,
@@ -61,13 +79,18 @@ def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: M
         },
         ways=_ways(board, rows, net, number),
         half_km=criteria.HALF_KM,
-        partners=partners,
+        partners=_matrix(pairs, len(rows), len(rows)),
         weights={code: weight / whole for code, weight in weights.items()},
     )
     lacking = world.weights.keys() - set(world.codes)
     if lacking:
         raise NoFormForAll(lacking)
     return world
+
+
+def _ties(net: Network) -> Iterator[tuple[str, str]]:
+    """Both ways of every twinning and friendship."""
+    return ((one, two) for one, some in net.partners.items() for two in some)
 
 
 def _room(net: Network, number: Mapping[str, int]) -> Floats:
@@ -81,8 +104,7 @@ def _room(net: Network, number: Mapping[str, int]) -> Floats:
 def _ways(board: Board, rows: Rows, net: Network, number: Mapping[str, int]) -> dict[str, Ways]:
     """Common partners, ties of neighbours, ties of another kind."""
     tied = {key: at for at, key in enumerate(sorted(net.partners))}
-    ties = [(tied[one], tied[two]) for one, some in net.partners.items() for two in some]
-    between = _matrix(ties, len(tied), len(tied))
+    between = _matrix([(tied[one], tied[two]) for one, two in _ties(net)], len(tied), len(tied))
     own = _matrix([(number[key], at) for key, at in tied.items() if key in number], len(number), len(tied))
     near = _near(board, rows, net, list(tied))
     others = sparse.csr_matrix(near - near.multiply(own))

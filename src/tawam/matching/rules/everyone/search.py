@@ -1,4 +1,4 @@
-"""Every place of a cell gets its list: bounds, a shortlist, full scores, the spread; and further where it is not sure."""
+"""Every place of a cell gets its list: bounds, a shortlist, full scores, the spread; further where it is not sure."""
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def _told(world: World, rows: Rows, found: Mapping[int, Sequence[int]]) -> Itera
     chosen = [found[row] for row in rows.tolist()]
     at = np.repeat(np.arange(len(rows)), [len(one) for one in chosen])
     others = np.array([one for some in chosen for one in some], dtype=np.int64)
+    if not len(at):
+        yield from (Proposals(row, []) for row in rows.tolist())
+        return
     ways = {code: np.asarray(matrix[at, others], dtype=float).ravel() for code, matrix in counted(world, rows).items()}
     answered, earned = np.zeros(len(at)), np.zeros(len(at))
     for code, column in standing.values(world, rows[at], others, ways).items():

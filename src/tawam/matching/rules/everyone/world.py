@@ -8,7 +8,6 @@ often one place leads to another over the network, which for nearly all pairs is
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -146,10 +145,7 @@ def arrays_of(world: World) -> dict[str, NDArray[Any]]:
 
 def world_from(arrays: Arrays) -> World:
     """The world of named arrays."""
-    facets = {
-        name: Facet(of, {code: table for code, table in _named(arrays, f"table/{name}/")})
-        for name, of in _named(arrays, "facet/")
-    }
+    facets = {name: Facet(of, dict(_named(arrays, f"table/{name}/"))) for name, of in _named(arrays, "facet/")}
     return World(
         ids=arrays["ids"].tolist(),
         **{name: arrays[name] for name in ("order", "country", "lat", "lon")},
@@ -174,7 +170,12 @@ def _ways(arrays: Arrays, code: str) -> Ways:
 
 def _of_matrix(name: str, matrix: Matrix) -> dict[str, NDArray[Any]]:
     shape = np.asarray(matrix.shape)
-    return {f"{name}.data": matrix.data, f"{name}.ends": matrix.indices, f"{name}.rows": matrix.indptr, f"{name}.shape": shape}
+    return {
+        f"{name}.data": matrix.data,
+        f"{name}.ends": matrix.indices,
+        f"{name}.rows": matrix.indptr,
+        f"{name}.shape": shape,
+    }
 
 
 def _matrix(arrays: Arrays, name: str) -> Matrix:

@@ -25,6 +25,13 @@ class NoPairs(ValueError):
         )
 
 
+class BrokenBatch(RuntimeError):
+    """A batch of a run for everyone that is there cannot be read; it is removed, and the next run makes it again."""
+
+    def __init__(self, path: Path, told: str) -> None:
+        super().__init__(f"{path} is broken ({told}) and was removed. Run the same command again: it is made anew.")
+
+
 @cache
 def spoken(country: str) -> dict[str, float]:
     """Language -> share of the country's people that speak it, 0 to 1; empty for a country that CLDR does not know."""

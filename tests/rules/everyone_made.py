@@ -1,0 +1,144 @@
+"""Small worlds in which all places are compared with all, and the plain search beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from hypothesis import strategies as st
+from tests.rules.matched import COUNTRIES, SCRIPTS, SPOKEN, ZONES, known, place, profile, worlds
+
+from tawam.matching.rules import board as board_rules
+from tawam.matching.rules import scoring
+from tawam.matching.rules.everyone import cells, making, search
+from tawam.matching.rules.everyone.bounds import Reach
+from tawam.matching.rules.everyone.choosing import Rule
+from tawam.matching.rules.everyone.world import World
+from tawam.matching.rules.scoring import Spotted, Spread
+from tawam.matching.values import Known, Profile, Wanted
+from tawam.places.rules.geography import Point
+from tawam.places.values import Place
+
+DECLARED = scoring.weights({})
+
+
+@dataclass(frozen=True)
+class Made:
+    """A world with what the plain search needs to give the same."""
+
+    world: World
+    board: board_rules.Board
+    profiles: dict[str, Profile]
+    known: Known
+    by: dict[str, float]
+
+    def plainly(self, key: str, k: int, rule: Spread) -> list[tuple[str, float]]:
+        """The list of one place by ``scoring`` alone: every candidate matched, ordered, spread."""
+        own = self.profiles[key]
+        others = [one for one in self.profiles.values() if scoring.admits(Wanted(), own.place, one, self.known)]
+        found = {one.place.id: scoring.match(own, one, self.known, self.by) for one in others}
+        ordered = sorted(found, key=lambda one: (-round(found[one].standing, 9), self.board.number[one]))
+        spots = (self._spot(found[one].place) for one in ordered)
+        ids = [self.board.ids[one.key] for one in scoring.spread(spots, k, rule)]
+        return [(one, found[one].standing) for one in ids]
+
+    def together(self, k: int, rule: Spread) -> dict[str, list[tuple[str, float]]]:
+        """The lists of all places by the search for everyone."""
+        ids, run = self.world.ids, search.Search(self.world, Rule.of(k, rule))
+        found = [one for cell in cells.cells(self.world, np.arange(len(ids))) for one in run.proposals(cell)]
+        assert len(found) == len({one.row for one in found}) == len(ids)
+        return {ids[one.row]: [(ids[item.row], item.standing) for item in one.items] for one in found}
+
+    def _spot(self, one: Place) -> Spotted:
+        return Spotted(self.board.number[one.id], one.country, Point(one.lat, one.lon))
+
+
+def made(cities: list[Place], capitals: dict[str, str], about: Known, by: dict[str, float] | None = None) -> Made:
+    """The world of these cities."""
+    board = board_rules.board_of(cities, capitals)
+    profiles = {one.id: _profile(board, one) for one in cities}
+    blank = place("gn:blank")
+    countries = [profile(f"cc:{code}", code, spoken=SPOKEN[code], scripts=SCRIPTS[code]) for code in board.countries]
+    zones = [Profile(blank, hours=ZONES.get(zone)) for zone in board.zones]
+    seats = [Profile(blank, capital=one) for one in making.CAPITALS]
+    facets = {
+        "country": making.facet(board.country, countries, making.OF_COUNTRIES, [about] * len(countries)),
+        "zone": making.facet(board.zone, zones, making.OF_ZONES, [about] * len(zones)),
+        "capital": making.facet(making.capital_numbers(board), seats, making.OF_CAPITALS, [about] * 3),
+    }
+    weights = by or DECLARED
+    return Made(making.world_of(board, facets, about.network, weights), board, profiles, about, weights)
+
+
+def _profile(board: board_rules.Board, one: Place) -> Profile:
+    row = board.number[one.id]
+    return Profile(
+        one,
+        rank=round(10 ** board.rank[row]) if one.population else None,
+        capital=None if math.isnan(board.capital[row]) else bool(board.capital[row]),
+        spoken=SPOKEN[one.country],
+        scripts=SCRIPTS[one.country],
+        hours=ZONES.get(one.timezone),
+    )
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> Made:
+    """More cities than any shortlist holds, many of them alike in everything, so that ids decide."""
+    some = st.tuples(
+        st.sampled_from(COUNTRIES),
+        st.sampled_from([-10.0, 10.0, 10.2, 55.0]),
+        st.sampled_from([-170.0, 4.0, 4.3, 175.0]),
+        st.sampled_from([None, 900, 1_000, 40_000]),
+    )
+    cities = [
+        place(f"gn:{number}", country, lat, lon, population=people, timezone="Europe/Berlin")
+        for number, (country, lat, lon, people) in enumerate(draw(st.lists(some, min_size=1, max_size=40)))
+    ]
+    ids = st.sampled_from([one.id for one in cities])
+    ties = [tie for tie in draw(st.lists(st.tuples(ids, ids), max_size=6)) if tie[0] != tie[1]]
+    capitals = {one.country: one.id for one in cities if draw(st.booleans())}
+    return made(cities, capitals, known(*ties, spots={one.id: (one.lat, one.lon) for one in cities}))
+
+
+@st.composite
+def gapped(draw: st.DrawFn) -> Made:
+    """A world with every gap that data can have, and any weights."""
+    cities, capitals, about = draw(worlds())
+    weights = {code: draw(st.sampled_from([0.0, 1.0, 3.5, 10.0])) for code in DECLARED}
+    return made(cities, capitals, about, weights)
+
+
+def large(number: int = 400) -> Made:
+    """One world, always the same, of some hundred cities."""
+    chance = np.random.default_rng(7)
+    zones = sorted(ZONES)
+    cities = [
+        place(
+            f"gn:{key:04}",
+            COUNTRIES[int(chance.integers(4))],
+            float(chance.uniform(-50, 60)),
+            float(chance.uniform(-170, 170)),
+            population=int(10 ** chance.uniform(2, 7)) if chance.random() > 0.1 else None,
+            timezone=zones[int(chance.integers(4))],
+        )
+        for key in range(number)
+    ]
+    ends = [(f"gn:{one:04}", f"gn:{two:04}") for one, two in chance.integers(0, number, (60, 2)).tolist() if one != two]
+    about = known(*ends, spots={one.id: (one.lat, one.lon) for one in cities})
+    network = replace(about.network, loose=frozenset({("gn:0001", "gn:0002"), ("gn:0003", "gn:0009")}))
+    return made(cities, {"DE": "gn:0000", "GH": "gn:0005"}, replace(about, network=network))
+
+
+@contextmanager
+def narrow(each: int = 1, countries: int = 1, cell: int = 3, block: int = 2) -> Iterator[None]:
+    """Shortlists so short, and cells so small, that a small world needs many of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "FIRST_REACH", Reach(each, countries))
+        patch.setattr(cells, "CELL", cell)
+        patch.setattr(cells, "BLOCK", block)
+        yield
