@@ -139,6 +139,8 @@ def narrow(each: int = 1, countries: int = 1, cell: int = 3, block: int = 2) -> 
     """Shortlists so short, and cells so small, that a small world needs many of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "FIRST_REACH", Reach(each, countries))
+        patch.setattr(search, "FIRST_EACH", 1)
+        patch.setattr(search, "STEP", 2)
         patch.setattr(cells, "CELL", cell)
         patch.setattr(cells, "BLOCK", block)
         yield

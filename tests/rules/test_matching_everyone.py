@@ -19,6 +19,7 @@ from tawam.matching.rules.everyone.world import arrays_of, world_from
 from tawam.matching.rules.scoring import Spread
 from tawam.matching.values import Wanted
 
+WORLD = large(30)
 SPREADS = st.builds(Spread, st.sampled_from([0.0, 30.0, 2_000.0]), st.sampled_from([0.3, 0.5, 1.0]))
 LISTS = st.integers(1, 6)
 REACHES = st.tuples(st.integers(1, 4), st.integers(1, 3))
@@ -84,7 +85,7 @@ class TestABound:
         bound = np.linspace(0, 1, len(world)).astype(np.float32)
         short = bounds.shortlist(world, bound, Reach(3, 2))
         left = np.setdiff1d(np.arange(len(world)), short.rows)
-        inside = {country: rest for rest, country in short.left}
+        inside = {part.country: part.left for part in short.parts}
         assert len(short.rows) == 6
         for row in left.tolist():
             country = int(world.country[row])
@@ -93,7 +94,7 @@ class TestABound:
     def test_of_a_shortlist_that_holds_all_leaves_nothing(self):
         short = bounds.shortlist(large(60).world, np.zeros(60, dtype=np.float32), Reach(60, 60))
         assert short.elsewhere == -math.inf
-        assert {rest for rest, _ in short.left} == {-math.inf}
+        assert {part.left for part in short.parts} == {-math.inf}
         assert len(short.rows) == 60
 
     def test_reaches_further_with_every_try(self):
@@ -134,11 +135,24 @@ class TestCells:
         assert cells.cells(large(10).world, np.array([], dtype=np.int64)) == []
 
 
-class TestAnOrder:
-    @given(st.lists(st.sampled_from([-math.inf, 0.0, 0.25, 0.5, 1.0]), min_size=1, max_size=40))
-    def test_is_that_of_the_scores_and_then_of_the_columns(self, scores):
-        [order] = choosing._orders(np.array([scores])).tolist()
-        assert order == sorted(range(len(scores)), key=lambda one: (-scores[one], one))
+class TestAChooser:
+    @given(st.lists(st.sampled_from([-math.inf, 0.0, 0.25, 0.5, 1.0]), min_size=30, max_size=30), st.integers(1, 30))
+    def test_puts_the_highest_score_first_and_of_equals_the_first_id(self, scores, each):
+        world = WORLD.world
+        short = bounds.shortlist(world, np.zeros(len(world), dtype=np.float32), Reach(30, 30))
+        row = np.array(scores)[world.order[short.rows]]
+        [found] = choosing.Chooser(world, short, row[None], Rule(30, 30, -1.0)).lists([0], each)
+        ordered = sorted(range(30), key=lambda one: (-scores[one], one))
+        whole = [one for one in ordered if scores[one] > -math.inf]
+        assert found is None or [int(world.order[one]) for one in found] == whole
+        assert found is not None or each < 30
+
+    def test_is_not_sure_while_somebody_left_out_may_stand_higher(self):
+        world = WORLD.world
+        short = bounds.shortlist(world, np.full(len(world), 0.5, dtype=np.float32), Reach(2, 4))
+        for score, sure in ((0.6, True), (0.5, False), (0.4, False)):
+            made = choosing.Chooser(world, short, np.full((1, len(short.rows)), score), Rule(1, 1, 0.0))
+            assert (made.lists([0], 2)[0] is not None) is sure
 
 
 class TestTheWorld:

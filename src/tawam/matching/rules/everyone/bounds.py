@@ -36,12 +36,22 @@ class Reach:
         return Reach(self.each * 4, self.countries * 3 // 2 + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where the candidates of a country stand in a shortlist, and what nobody else of it can exceed."""
+
+    country: int
+    begin: int
+    end: int
+    left: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shortlist:
-    """Candidates in the order of their ids; by country what nobody else of it can exceed, and no other country can."""
+    """Candidates country by country, and what nobody of any other country can exceed."""
 
     rows: Rows
-    left: Sequence[tuple[float, int]]
+    parts: Sequence[Part]
     elsewhere: float
 
 
@@ -113,13 +123,13 @@ def shortlist(world: World, bound: Singles, reach: Reach) -> Shortlist:
     highest = np.maximum.reduceat(bound, world.starts[:-1])
     countries = np.argsort(-highest, kind="stable")
     elsewhere = float(highest[countries[reach.countries]]) if reach.countries < len(countries) else -math.inf
-    found, left = [], []
+    found, parts, begin = [], [], 0
     for country in countries[: reach.countries].tolist():
-        rows, rest = _first(bound, int(world.starts[country]), int(world.starts[country + 1]), reach.each)
+        rows, left = _first(bound, int(world.starts[country]), int(world.starts[country + 1]), reach.each)
         found.append(rows)
-        left.append((rest, country))
-    rows = np.concatenate(found)
-    return Shortlist(rows[np.argsort(world.order[rows])], sorted(left, reverse=True), elsewhere)
+        parts.append(Part(country, begin, begin + len(rows), left))
+        begin += len(rows)
+    return Shortlist(np.concatenate(found), parts, elsewhere)
 
 
 def _first(bound: Singles, start: int, end: int, each: int) -> tuple[Rows, float]:

@@ -10,11 +10,12 @@ import numpy as np
 from tawam.matching.rules.everyone import standing
 from tawam.matching.rules.everyone.bounds import Bounds, Reach, Singles, shortlist
 from tawam.matching.rules.everyone.cells import Cell, blocks, cell_of
-from tawam.matching.rules.everyone.choosing import Rule, lists
+from tawam.matching.rules.everyone.choosing import Chooser, Rule
 from tawam.matching.rules.everyone.world import Matrix, Rows, World
 from tawam.matching.rules.scoring import UNKNOWN_AS
 
-FIRST_REACH = Reach(each=24, countries=8)
+# Whom a block looks at, and whom each of its places looks at among them; the second grows by the step.
+FIRST_REACH, FIRST_EACH, STEP = Reach(each=1_536, countries=10), 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,21 @@ class Search:
         for rows in blocks(self._world, cell):
             yield from _told(self._world, rows, self._chosen(so_far, rows, FIRST_REACH))
 
-    def _chosen(self, so_far: Singles, rows: Rows, reach: Reach) -> dict[int, list[int]]:
+    def _chosen(self, so_far: Singles, rows: Rows, reach: Reach) -> dict[int, Sequence[int]]:
         """The lists of the places of a block; those that are not sure look further, with bounds of their own."""
         counts = counted(self._world, rows)
         short = shortlist(self._world, self._bounds.of_block(so_far, rows, counts), reach)
-        made = lists(self._world, short, standing.standings(self._world, rows, short.rows, counts), self._rule)
-        told = list(zip(rows.tolist(), made, strict=True))
-        found = {row: short.rows[one].tolist() for row, one in told if one is not None}
-        unsure = np.array([row for row, one in told if one is None], dtype=np.int64)
-        if not len(unsure):
+        scores = standing.standings(self._world, rows, short.rows, counts)
+        chooser, found = Chooser(self._world, short, scores, self._rule), dict[int, Sequence[int]]()
+        unsure, each = list(range(len(rows))), FIRST_EACH
+        while unsure and each < reach.each * STEP:
+            made = dict(zip(unsure, chooser.lists(unsure, each), strict=True))
+            found |= {int(rows[at]): one for at, one in made.items() if one is not None}
+            unsure, each = [at for at, one in made.items() if one is None], each * STEP
+        if not unsure:
             return found
-        return found | self._chosen(self._bounds.of_cell(cell_of(self._world, unsure)), unsure, reach.further())
+        left = rows[unsure]
+        return found | self._chosen(self._bounds.of_cell(cell_of(self._world, left)), left, reach.further())
 
 
 def counted(world: World, rows: Rows) -> dict[str, Matrix]:

@@ -18,7 +18,7 @@ DIGITS = 9
 def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats]) -> dict[str, Floats]:
     """Criterion -> its value for places of one kind and candidates, NaN where it is not known.
 
-    ``own`` and ``others`` are rows that broadcast against each other, ``counted`` the ways between them.
+    ``own`` and ``others`` are rows that broadcast against each other, ``counted`` the ways between them, if any.
     """
     found: dict[str, Floats] = {}
     for facet in world.facets.values():
@@ -29,19 +29,23 @@ def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats])
         found[code] = np.maximum(0.0, 1 - np.abs(likeness.of[others] - likeness.of[own]) / likeness.width)
     found[DISTANCE] = 1 / (1 + kilometres(world.directions[own], world.directions[others]) / world.half_km)
     for code, ways in world.ways.items():
-        number, plain = counted[code], np.where(ways.known[own], 0.0, math.nan)
-        found[code] = np.where(number > 0, number / np.maximum(number + ways.half, 1.0), plain)
+        found[code] = np.where(ways.known[own], 0.0, math.nan)
+        if code in counted:
+            number = counted[code]
+            found[code] = np.where(number > 0, number / np.maximum(number + ways.half, 1.0), found[code])
     return found
 
 
 def standings(world: World, own: Rows, others: Rows, counts: Mapping[str, Matrix]) -> Floats:
     """The standing of each candidate for each place of a block; its partners and places of its country have none."""
-    counted = {code: matrix[:, others].toarray() for code, matrix in counts.items()}
+    counted = {code: matrix[:, others].toarray() for code, matrix in counts.items() if matrix.nnz}
     total = np.zeros((len(own), len(others)))
     for code, column in values(world, own[:, None], others[None], counted).items():
         total += world.weights[code] * filled(column)
     total[:, world.country[others] == world.country[own[0]]] = -math.inf
-    total[world.partners[own][:, others].toarray() > 0] = -math.inf
+    partners = world.partners[own]
+    if partners.nnz:
+        total[partners[:, others].toarray() > 0] = -math.inf
     return np.asarray(np.round(total, DIGITS))
 
 
