@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from tawam.matching.rules.board import Floats
 from tawam.matching.rules.everyone.bounds import Shortlist
-from tawam.matching.rules.everyone.standing import DIGITS, kilometres
+from tawam.matching.rules.everyone.standing import DIGITS
 from tawam.matching.rules.everyone.world import World
 from tawam.matching.rules.scoring import Spread
+from tawam.places.rules.geography import EARTH_RADIUS_KM
 
-Near = Callable[[int], Iterable[int]]
 Keys = NDArray[np.int64]
 # The key of nobody: higher than any, and as low as sorting needs no care.
 _NOBODY = 2**62
@@ -44,17 +44,20 @@ class Chooser:
     """
 
     def __init__(self, world: World, short: Shortlist, scores: Floats, rule: Rule) -> None:
-        self._short, self._rule = short, rule
-        self._countries = world.country[short.rows].tolist()
-        self._by_place = np.argsort(world.order[short.rows])
-        place = np.empty(len(short.rows), dtype=np.int64)
-        place[self._by_place] = np.arange(len(short.rows))
-        self._one = 2 ** len(short.rows).bit_length()
+        self._world, self._short, self._rule = world, short, rule
+        self._one = 2 ** len(world).bit_length()
         whole = np.where(np.isneginf(scores), -1.0, scores * 10.0**DIGITS)
-        self._keys = place - np.rint(whole).astype(np.int64) * self._one
-        points = world.directions[short.rows]
+        self._keys = world.order[short.rows] - np.rint(whole).astype(np.int64) * self._one
+        self._axes = np.ascontiguousarray(world.directions[short.rows].T)
+        self._chord = 2 * math.sin(min(rule.apart_km / EARTH_RADIUS_KM, math.pi) / 2)
         # The same few are chosen by many places of a block.
-        self._near: Near = cache(lambda one: np.flatnonzero(kilometres(points, points[one]) <= rule.apart_km).tolist())
+        self._near = cache(self._found_near)
+
+    def _found_near(self, row: int) -> list[int]:
+        """Who of the shortlist lies too near to one of it."""
+        point = self._world.directions[row].tolist()
+        squares = sum(np.square(axis - here) for axis, here in zip(self._axes, point, strict=True))
+        return self._short.rows[np.flatnonzero(squares <= self._chord**2)].tolist()
 
     def lists(self, some: Sequence[int], each: int) -> list[Sequence[int] | None]:
         """For some places of the block the rows of their list, looked for among ``each`` of a country.
@@ -65,39 +68,40 @@ class Chooser:
         parts, left = zip(*(_first(keys[:, one.begin : one.end], each) for one in self._short.parts), strict=True)
         bars = np.minimum(np.column_stack(left), [self._bar(one.left) for one in self._short.parts])
         ordered = np.sort(np.concatenate(parts, axis=1), axis=1)
-        columns = self._by_place[ordered % self._one]
-        told = zip(ordered.tolist(), columns.tolist(), bars.tolist(), strict=True)
+        rows = self._world.by_order[ordered % self._one]
+        told = zip(ordered.tolist(), rows.tolist(), self._world.country[rows].tolist(), bars.tolist(), strict=True)
         return [self._list(*one) for one in told]
 
     def _bar(self, left: float) -> int:
         """The key below which a candidate stands higher than whoever was left out."""
         return _NOBODY if left == -math.inf else -math.ceil(left * 10**DIGITS) * self._one
 
-    def _list(self, keys: Sequence[int], columns: Sequence[int], bars: Sequence[int]) -> Sequence[int] | None:
+    def _list(
+        self, keys: Sequence[int], rows: Sequence[int], countries: Sequence[int], bars: Sequence[int]
+    ) -> Sequence[int] | None:
         """Best first, passing over full countries and neighbours of the chosen."""
         rule, chosen, close = self._rule, list[int](), set[int]()
         room = {one.country: rule.of_country for one in self._short.parts}
         open_bars = dict(zip(room, bars, strict=True))
         elsewhere = self._bar(self._short.elsewhere)
         bar = min(elsewhere, *bars)
-        for key, column in zip(keys, columns, strict=True):
-            country = self._countries[column]
+        for key, row, country in zip(keys, rows, countries, strict=True):
             if not room[country]:
                 continue
             if len(chosen) == rule.k or key >= self._one:
                 break
             if key >= bar:
                 return None
-            if column in close:
+            if row in close:
                 continue
-            chosen.append(column)
-            close.update(self._near(column))
+            chosen.append(row)
+            close.update(self._near(row))
             room[country] -= 1
             if not room[country]:
                 del open_bars[country]
                 bar = min([elsewhere, *open_bars.values()])
         sure = len(chosen) == rule.k or bar == _NOBODY
-        return self._short.rows[chosen].tolist() if sure else None
+        return chosen if sure else None
 
 
 def _first(keys: Keys, each: int) -> tuple[Keys, Keys]:

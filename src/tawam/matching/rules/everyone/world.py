@@ -95,6 +95,11 @@ class World:
         return directions(self.lat, self.lon)
 
     @cached_property
+    def by_order(self) -> Rows:
+        """The rows in the order of the ids."""
+        return np.argsort(self.order)
+
+    @cached_property
     def starts(self) -> Rows:
         """Where each country begins, and behind the last one the end."""
         firsts = np.flatnonzero(np.diff(self.country, prepend=-1))
