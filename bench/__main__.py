@@ -29,6 +29,8 @@ def main() -> None:
             print(f"memory of the server after that: {resident_megabytes(server.process.pid):.0f} MB")
             if shutil.which("chromium"):
                 _weights(server.port)
+            pairs = {**os.environ, "TAWAM_DATA": folder}
+            subprocess.run([sys.executable, "-m", "bench.pairs", "2000", "1"], check=True, env=pairs)
     if shutil.which("chromium"):
         subprocess.run([sys.executable, "-m", "bench.globe"], check=True)
 

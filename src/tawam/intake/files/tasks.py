@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from queue import Empty, Queue
 from typing import Any
 from uuid import uuid4
 
-import distributed
 from distributed.scheduler import KilledWorker
 
 from tawam.intake.files.clients import (
@@ -22,8 +22,6 @@ from tawam.intake.files.clients import (
     trouble,
 )
 from tawam.intake.files.engines import Cluster, ClusterTrouble
-
-_dask: Any = distributed
 
 
 def made_on_cluster(
@@ -43,7 +41,7 @@ def made_on_cluster(
             for number, batch in enumerate(batches)
         }
         try:
-            for future in _ended(client, cluster, set(futures)):
+            for future in _ended(client, cluster, list(futures)):
                 _need_made(future, futures[future])
                 yield futures[future]
         finally:
@@ -51,20 +49,20 @@ def made_on_cluster(
                 client.cancel(list(futures), force=True)
 
 
-def _ended(client: Client, cluster: Cluster, waiting: set[Future]) -> Iterator[Future]:
+def _ended(client: Client, cluster: Cluster, waiting: Sequence[Future]) -> Iterator[Future]:
     """The tasks as they end; raises ClusterTrouble once there was no worker for a while."""
-    seen = time.monotonic()
-    while waiting:
-        ended = {future for future in waiting if future.done()}
-        yield from ended
-        waiting -= ended
-        if ended:
-            continue
-        with suppress(TimeoutError):
-            _dask.wait(list(waiting), timeout=LOOK_EVERY, return_when="FIRST_COMPLETED")
-        seen = time.monotonic() if has_workers(client, cluster) else seen
-        if time.monotonic() - seen > cluster.patience:
-            raise ClusterTrouble(f"No worker is left at {cluster.scheduler}. Start some. {AGAIN}")
+    ended: Queue[Future] = Queue()
+    for future in waiting:
+        future.add_done_callback(ended.put)
+    left, seen = len(waiting), time.monotonic()
+    while left:
+        try:
+            yield ended.get(timeout=LOOK_EVERY)
+            left -= 1
+        except Empty:
+            seen = time.monotonic() if has_workers(client, cluster) else seen
+            if time.monotonic() - seen > cluster.patience:
+                raise ClusterTrouble(f"No worker is left at {cluster.scheduler}. Start some. {AGAIN}") from None
 
 
 def _need_made(future: Future, batch: Any) -> None:  # noqa: ANN401 -- whatever was given

@@ -35,7 +35,7 @@ def write_everyone(
     Each list is the one that ``matches`` gives without a filter. Raises NoMatchingLibrary without the extra.
     """
     batches = needed("batches", "files")
-    return int(batches.write(_task(as_of, k, asking or Wanted()), out, engine or batches.here(workers), watch))
+    return int(batches.write(everyone(as_of=as_of, k=k, asking=asking), out, engine or batches.here(workers), watch))
 
 
 def look_around() -> Callable[[Any], str]:
@@ -43,10 +43,11 @@ def look_around() -> Callable[[Any], str]:
     return cast("Callable[[Any], str]", needed("batches", "files").look_around)
 
 
-def _task(as_of: dt.date, k: int, asking: Wanted) -> Task:
+def everyone(*, as_of: dt.date, k: int = 20, asking: Wanted | None = None) -> Task:
+    """What a run works out: for which cities, in which world, by which rule. Raises NoMatchingLibrary."""
     board, by = kept_board(), scoring.weights({})
     made = _world(board, by, as_of)
-    rows = needed("everyone.making").asking(made, board, asking)
+    rows = needed("everyone.making").asking(made, board, asking or Wanted())
     rule = needed("everyone.choosing").Rule.of(k, Spread())
     about = {"tawam": "proposals", "as_of": f"{as_of}", "k": k, "places": len(rows), "weights": by}
     return cast("Task", needed("batches", "files").Task(made, rows, rule, about))
