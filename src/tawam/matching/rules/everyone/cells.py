@@ -11,7 +11,7 @@ from tawam.matching.rules.board import kilometres_from
 from tawam.matching.rules.everyone.world import Rows, World
 
 # Larger cells reach wider, so that their bounds say less; smaller ones are more work each.
-CELL, BLOCK = 512, 32
+CELL, BLOCK = 1_024, 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)

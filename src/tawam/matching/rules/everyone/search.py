@@ -15,7 +15,7 @@ from tawam.matching.rules.everyone.world import Matrix, Rows, World
 from tawam.matching.rules.scoring import UNKNOWN_AS
 
 # Whom a block looks at, and whom each of its places looks at among them; the second grows by the step.
-FIRST_REACH, FIRST_EACH, STEP = Reach(each=1_536, countries=10), 24, 8
+FIRST_REACH, FIRST_EACH, STEP = Reach(each=768, countries=8), 32, 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,11 @@ def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats])
 def standings(world: World, own: Rows, others: Rows, counts: Mapping[str, Matrix]) -> Floats:
     """The standing of each candidate for each place of a block; its partners and places of its country have none."""
     counted = {code: matrix[:, others].toarray() for code, matrix in counts.items() if matrix.nnz}
-    total = np.zeros((len(own), len(others)))
-    for code, column in values(world, own[:, None], others[None], counted).items():
-        total += world.weights[code] * filled(column)
+    found = values(world, own[:, None], others[None], counted)
+    total = np.zeros((1, 1))
+    # What all places of the block share is added up before it is spread over them.
+    for code in sorted(found, key=lambda one: found[one].size):
+        total = total + world.weights[code] * filled(found[code])
     total[:, world.country[others] == world.country[own[0]]] = -math.inf
     partners = world.partners[own]
     if partners.nnz:
