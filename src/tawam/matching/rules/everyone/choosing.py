@@ -57,7 +57,8 @@ class Chooser:
         """Who of the shortlist lies too near to one of it."""
         point = self._world.directions[row].tolist()
         squares = sum(np.square(axis - here) for axis, here in zip(self._axes, point, strict=True))
-        return self._short.rows[np.flatnonzero(squares <= self._chord**2)].tolist()
+        near: list[int] = self._short.rows[np.flatnonzero(squares <= self._chord**2)].tolist()
+        return near
 
     def lists(self, some: Sequence[int], each: int) -> list[Sequence[int] | None]:
         """For some places of the block the rows of their list, looked for among ``each`` of a country.
