@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tawam.assessment import models
 from tawam.assessment.rules import assessment
-from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.cases import case_of, ties_known
 from tawam.assessment.rules.log import act_of, acts_logged, log_began, public_act, public_acts, terms_of
 from tawam.assessment.rules.outlook import by_concern, if_held
 from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
@@ -52,7 +52,7 @@ def _cases(
     ids = [one.id for one in partnerships if one.id in lives]
     logs, told = exchange.activities(ids), circumstances(ids)
     papers = exchange.agreements(ids) if within else {}
-    around, see = list(lives.values()), acts_logged if within else public_acts
+    around, see = ties_known(lives.values(), as_of), acts_logged if within else public_acts
     return {
         key: (
             case_of(
