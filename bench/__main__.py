@@ -1,4 +1,4 @@
-"""All figures in one run: `make bench`. Takes about three minutes; nothing else should run meanwhile."""
+"""All figures in one run: `make bench`. Takes about six minutes; nothing else should run meanwhile."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def main() -> None:
             print(f"memory of the server after that: {resident_megabytes(server.process.pid):.0f} MB")
             if shutil.which("chromium"):
                 _weights(server.port)
+    subprocess.run([sys.executable, "-m", "bench.assessing"], check=True)
     if shutil.which("chromium"):
         subprocess.run([sys.executable, "-m", "bench.globe"], check=True)
 

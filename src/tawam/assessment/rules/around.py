@@ -18,46 +18,47 @@ Causes = frozenset[Cause]
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """Of so many ties these broke for one of the causes in five years."""
+    """Of so many ties these broke for one of the causes in five years, in the order of their ids."""
 
     of_all: int
     broken: tuple[str, ...]
+
+    def without(self, tie: str, counted: bool) -> Fate:
+        """The fate of the others; ``counted`` says whether this one is among them."""
+        others = tuple(one for one in self.broken if one != tie) if tie in self.broken else self.broken
+        return Fate(self.of_all - counted, others)
 
 
 def between(case: Case, causes: Causes) -> Fate:
     """The other ties of the same two countries that were unbroken five years ago."""
     if len(case.tie.countries) != 2:
         return Fate(0, ())
-    own, unbroken = case.tie.id, _unbroken(case)
-    key = ("between", case.as_of, causes, case.tie.countries)
-    shared = case.others.once(key, lambda _: _fate(_of_all(case), unbroken, _broken(case, causes)))
-    return Fate(shared.of_all - (own in unbroken), tuple(one for one in shared.broken if one != own))
+    return _of_all(case, causes).without(case.tie.id, case.tie.id in _unbroken(case))
 
 
 def beside(case: Case, country: str, causes: Causes) -> Fate:
     """The ties of one of the countries with third countries that were unbroken five years ago."""
 
     def count(_: object) -> Fate:
-        both = set(_of_all(case))
-        third = [one for one in _by_country(case).get(country, ()) if one not in both]
-        return _fate(third, _unbroken(case), _broken(case, causes))
+        whole, both = _fate_of(case, country, causes), _of_all(case, causes)
+        known = set(both.broken)
+        return Fate(whole.of_all - both.of_all, tuple(one for one in whole.broken if one not in known))
 
     return case.others.once(("beside", case.as_of, causes, country, case.tie.countries), count)
 
 
 def with_its_own(case: Case, causes: Causes) -> Fate:
     """All ties that touch one of the countries, the case's own last, whether or not they had broken before."""
-    own = case.tie.id
+    own, countries = case.tie.id, case.tie.countries
 
     def count(_: object) -> Fate:
-        touching = dict.fromkeys(one for each in sorted(countries) for one in _by_country(case).get(each, ()))
-        return _fate(touching, touching.keys(), _broken(case, causes))
+        touching = frozenset().union(*(_touching(case, one) for one in countries))
+        return Fate(len(touching), tuple(sorted(touching & _broken(case, causes))))
 
-    countries = case.tie.countries
     shared = case.others.once(("touching", case.as_of, causes, countries), count)
-    others = tuple(one for one in shared.broken if one != own)
-    number = shared.of_all - (own in _by_country(case).get(min(countries), ())) + 1
-    return Fate(number, (*others, own) if broke(case.tie, case.as_of, causes) else others)
+    others = shared.without(own, own in _touching(case, min(countries)))
+    struck = (own,) if broke(case.tie, case.as_of, causes) else ()
+    return Fate(others.of_all + 1, others.broken + struck)
 
 
 def left_by(case: Case) -> list[str]:
@@ -87,19 +88,28 @@ def years_before(day: dt.date, years: int) -> dt.date:
     return day - dt.timedelta(days=round(365.25 * years))
 
 
-def _fate(ties: Iterable[str], counted: Iterable[str], broken: frozenset[str]) -> Fate:
-    found = [one for one in ties if one in counted]
-    return Fate(len(found), tuple(one for one in found if one in broken))
+def _touching(case: Case, country: str) -> frozenset[str]:
+    return case.others.once("by country", _ties_of_countries).get(country, frozenset())
 
 
-def _by_country(case: Case) -> dict[str, dict[str, None]]:
-    return case.others.once("by country", _ties_of_countries)
+def _fate_of(case: Case, country: str, causes: Causes) -> Fate:
+    """The ties of a country that were unbroken five years ago."""
+
+    def count(_: object) -> Fate:
+        there = _touching(case, country) & _unbroken(case)
+        return Fate(len(there), tuple(sorted(there & _broken(case, causes))))
+
+    return case.others.once(("of one", case.as_of, causes, country), count)
 
 
-def _of_all(case: Case) -> list[str]:
-    """The ties that touch each of the case's countries."""
-    fewest, *more = sorted((_by_country(case).get(one, {}) for one in case.tie.countries), key=len)
-    return [one for one in fewest if all(one in each for each in more)]
+def _of_all(case: Case, causes: Causes) -> Fate:
+    """The ties that touch each of the case's countries and were unbroken five years ago."""
+
+    def count(_: object) -> Fate:
+        there = _unbroken(case).intersection(*(_touching(case, one) for one in case.tie.countries))
+        return Fate(len(there), tuple(sorted(there & _broken(case, causes))))
+
+    return case.others.once(("of all", case.as_of, causes, case.tie.countries), count)
 
 
 def _unbroken(case: Case) -> frozenset[str]:
@@ -143,10 +153,9 @@ def _ties_of_places(lives: Iterable[Life]) -> dict[str, set[str]]:
     return found
 
 
-def _ties_of_countries(lives: Iterable[Life]) -> dict[str, dict[str, None]]:
-    """By country, in the order of the ties."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+def _ties_of_countries(lives: Iterable[Life]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for one in lives:
         for country in one.countries:
-            found[country][one.id] = None
-    return found
+            found[country].add(one.id)
+    return {country: frozenset(ties) for country, ties in found.items()}
