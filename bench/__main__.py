@@ -29,7 +29,8 @@ def main() -> None:
             print(f"memory of the server after that: {resident_megabytes(server.process.pid):.0f} MB")
             if shutil.which("chromium"):
                 _weights(server.port)
-    subprocess.run([sys.executable, "-m", "bench.assessing"], check=True)
+    for name in ("bench.assessing", "bench.reporting"):
+        subprocess.run([sys.executable, "-m", name], check=True)
     if shutil.which("chromium"):
         subprocess.run([sys.executable, "-m", "bench.globe"], check=True)
 
