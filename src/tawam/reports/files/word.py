@@ -16,7 +16,7 @@ from tawam.reports.values import Block, Bullets, Document, Figure, Paragraph, Ta
 _FONT = "Arial"
 # python-docx is an optional package without types.
 _Xml: TypeAlias = Any
-_STYLES = {Tone.PLAIN: "Normal", Tone.LEAD: "Intense Quote", Tone.NOTE: "Caption"}
+_STYLES = {Tone.PLAIN: "Normal", Tone.LEAD: "Subtitle", Tone.NOTE: "Caption"}
 
 
 def as_docx(document: Document) -> bytes:
@@ -71,7 +71,13 @@ class _Writer:
                 self._font(style.element.get_or_add_rPr())
 
     def _font(self, look: _Xml) -> None:
-        """One typeface for both scripts. Word keeps size and weight of Arabic letters apart."""
+        """One typeface for both scripts, upright: Arabic has no italics, and spacing tears its letters apart.
+
+        Word keeps size and weight of Arabic letters apart.
+        """
+        for name in ("w:i", "w:iCs", "w:spacing") if self.rtl else ():
+            if (found := look.find(self.xml.ns.qn(name))) is not None:
+                look.remove(found)
         fonts = look.get_or_add_rFonts()
         for name in list(fonts.attrib):
             del fonts.attrib[name]
