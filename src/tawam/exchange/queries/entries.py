@@ -143,6 +143,14 @@ def _stated_rows(
     return _at_home(rows, partnership_ids)
 
 
+def stated_homes() -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Every activity in force with the partnership to which it belongs today, its id and what it says; in no order."""
+    rows = models.Entry.objects.filter(what=What.ACTIVITY, withdrawn=False).order_by()
+    found = [_Stated._make(row) for row in rows.values_list("pk", "partnership", "pair", "on", "stated")]
+    homes = _homes(found)
+    return ((homes[row.pk], row.pk, row.stated) for row in found)
+
+
 def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]] | None = None) -> Iterator[Q]:
     """The condition of these logs in parts that a statement can hold."""
     asked = sorted(set(partnership_ids))
