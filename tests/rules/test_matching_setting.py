@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.house.tree import page
 from tests.rules.matched import COUNTRIES, LAND, known, profile
+from tests.rules.named import FIRST, SECOND, TAKEN_OUT
 
 from tawam.matching.rules import traits
 from tawam.matching.rules.board import directions
@@ -82,6 +84,20 @@ class TestAName:
     @given(st.text(max_size=30), st.sampled_from(["FR", "DE", "GB", "CZ", "IT", "XX", ""]))
     def test_is_quoted_as_it_stands(self, name, country):
         assert all(said and said in name for said in traits_in_name(name, country).values())
+
+
+class TestTheNamesThatWereJudged:
+    @pytest.mark.parametrize(("name", "country", "trait"), sorted({row[:3] for row in FIRST + SECOND}))
+    def test_tell_what_they_told_when_they_were_drawn_but_for_what_was_taken_out(self, name, country, trait):
+        assert traits_in_name(name, country).keys() == (set() if name in TAKEN_OUT else {trait})
+
+    @pytest.mark.parametrize(("drawn", "seed"), [(FIRST, 7), (SECOND, 11)], ids=["first", "second"])
+    def test_give_the_figures_of_the_documentation(self, drawn, seed):
+        right = sum(not wrong for *_, wrong in drawn)
+        text = " ".join(page("matching.md").split())
+        assert len(drawn) == len({row[:3] for row in drawn}) == 50
+        assert f"seed {seed})" in text
+        assert f"{right} {'were ' if seed == 7 else ''}right ({2 * right} %;" in text
 
 
 class TestTheSetting:

@@ -11,7 +11,7 @@ from tawam.basics import locales
 from tawam.basics.reasons import Reason
 from tawam.exchange.wording import THEMES
 from tawam.matching import wording as words
-from tawam.matching.values import Match, Notice
+from tawam.matching.values import Match, Notice, Weighed
 
 _COUNTRIES = ("country", "own_country")
 _THEMES = ("themes", "themes_own", "themes_other")
@@ -44,9 +44,17 @@ def themes(codes: Iterable[str], language: str) -> str:
 
 def why(one: Match, language: str) -> str:
     """What speaks most for a proposal, in one line."""
+    return locales.listing([criterion(row.criterion) for row in _first(one)], language)
+
+
+def grounds_for(one: Match, language: str) -> list[str]:
+    """What the record says of each of the criteria that ``why`` names, a sentence each."""
+    return [sentence(row.grounds.reason, language) for row in _first(one)]
+
+
+def _first(one: Match) -> list[Weighed]:
     known = [row for row in one.weighed if row.contribution > 0]
-    first = sorted(known, key=lambda row: -row.contribution)[:_TOLD]
-    return locales.listing([criterion(row.criterion) for row in first], language)
+    return sorted(known, key=lambda row: -row.contribution)[:_TOLD]
 
 
 def not_known(one: Match, language: str) -> str:

@@ -62,6 +62,7 @@ def _shown(one: Match, language: str, stating: Collection[str]) -> dict[str, obj
         "answered": _percent(one.answered, language),
         "states": one.place.id in stating,
         "why": phrases.why(one, language),
+        "grounds": phrases.grounds_for(one, language),
         "not_known": phrases.not_known(one, language),
         "risks": [phrases.sentence(risk, language) for risk in one.risks],
         "rows": [

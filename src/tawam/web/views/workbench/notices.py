@@ -133,8 +133,7 @@ def _shown(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    form, language = logforms.notice_form(given, place, faults), requests.language()
-    offered = matching.languages_offered(place.country, filter(locales.is_language, form.chosen("languages")))
+    form = logforms.notice_form(given, place, faults)
     context = {
         "form": form,
         "place": place,
@@ -142,11 +141,17 @@ def _shown(
         "problem": problem,
         "themes": theme_choices(),
         "links": [(kind.value, phrases.word("kind", kind)) for kind in LINKS],
-        "languages": sorted(
-            ((code, locales.language_name(code, language)) for code in offered), key=lambda choice: choice[1]
-        ),
+        "languages": _languages(place, form.chosen("languages")),
     }
     return render(request, "web/workbench/notice_form.html", context, status=status)
+
+
+def _languages(place: Place, chosen: Sequence[str]) -> list[tuple[str, str]]:
+    """The languages to tick, by name; what the page's language has no name for is left out unless it was ticked."""
+    known = list(filter(locales.is_language, chosen))
+    offered = matching.languages_offered(place.country, known)
+    named = [(code, locales.language_name(code, requests.language())) for code in offered]
+    return sorted((one for one in named if one[0] != one[1] or one[0] in known), key=lambda one: one[1])
 
 
 def _told(error: Exception) -> str:
