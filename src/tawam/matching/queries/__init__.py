@@ -1,6 +1,7 @@
 """What other rooms may read of the matching: values, never querysets."""
 
 from tawam.matching.files import NoPairs
+from tawam.matching.queries.knowing import stating
 from tawam.matching.queries.learning import bench, universe
 from tawam.matching.queries.loading import NoMatchingLibrary
 from tawam.matching.queries.matches import NotACity, matches
@@ -17,5 +18,6 @@ __all__ = [
     "notice",
     "notices",
     "notices_of",
+    "stating",
     "universe",
 ]

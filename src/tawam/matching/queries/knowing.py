@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -44,6 +45,11 @@ def known_of(country: str, as_of: dt.date) -> Known:
     needs = _needs(edition, as_of)
     themes = _themes(edition, exchange.log_edition(), as_of)
     return Known(_network(edition, as_of), _exposure(country, edition, as_of), needs, themes)
+
+
+def stating(as_of: dt.date) -> Collection[str]:
+    """The places of which a notice stands on a day."""
+    return _needs(registry.edition(), as_of).keys()
 
 
 # The journal of the evidence tells of notices too: its edition changes with each that is stated.

@@ -17,7 +17,7 @@ from tawam.matching import queries as matching
 from tawam.matching.rules.asking import UnknownTheme, codes, country_codes, themes
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.scoring import HEAVIEST
-from tawam.matching.values import Match, NoticeFilter, Wanted
+from tawam.matching.values import Match, Wanted
 from tawam.places import queries as places
 from tawam.web import requests
 from tawam.web.views.notices import theme_choices
@@ -37,7 +37,7 @@ def matches(request: HttpRequest, place_id: str) -> HttpResponse:
         told = _("This server lacks the optional library for it: pip install tawam[matching]")
         return render(request, "web/matches_none.html", {"told": told}, status=503)
     language = requests.language()
-    stating = {line.place.id for line in matching.notices(NoticeFilter(), as_of=day)}
+    stating = matching.stating(day)
     context = {
         "place": found.place,
         "candidates": found.candidates,
