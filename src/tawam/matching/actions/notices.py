@@ -1,4 +1,4 @@
-"""The only writes to the matching: notices are stated, changed and withdrawn; nothing is ever deleted."""
+"""“Partner wanted”: each write makes a version and one entry in the journal, by somebody who speaks for the place."""
 
 from __future__ import annotations
 
