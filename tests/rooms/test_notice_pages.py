@@ -17,6 +17,7 @@ from tawam.config.commands import tawam
 from tawam.exchange.values import Theme
 from tawam.matching import actions, models
 from tawam.matching import queries as matching
+from tawam.matching.rules.criteria import TABLE
 from tawam.matching.values import Notice, StatedNotice
 from tawam.people.values import Role, Standing
 
@@ -344,3 +345,22 @@ class TestTheMatches:
         wrong = CliRunner().invoke(tawam, ["match", PARIS, "--theme", "charm"])
         assert wrong.exit_code == 1
         assert "“charm” is no theme" in wrong.output
+
+    def test_tell_in_words_what_speaks_for_a_proposal(self, client: Client, sam: Standing) -> None:
+        stated(sam, offers=(Theme.SPORT,))
+        stated(member("kim@example.org", PARIS, Role.HEAD), PARIS, seeks=(Theme.SPORT,), offers=(Theme.CULTURE,))
+        weights = {f"weight_{one.code}": "0" for one in TABLE.criteria} | {"weight_needs": "5"}
+        page = client.get(self.ADDRESS, weights).content.decode()
+        first = page.split('class="matches"')[1].split("</li>\n")[0]
+        assert f"/en/places/{LEIPZIG}/" in first
+        assert "Sought here and offered there: sport. Sought there and offered here: culture and arts." in first
+
+
+class TestThoseWhoState:
+    def test_are_known_to_the_search_as_long_as_they_state(self, sam: Standing) -> None:
+        assert set(matching.stating(today())) == set()
+        key = stated(sam).notice.id
+        assert set(matching.stating(today())) == {LEIPZIG}
+        assert set(matching.stating(today() + dt.timedelta(days=61))) == set()
+        actions.withdraw_notice(key=key, version=1, standing=sam)
+        assert set(matching.stating(today())) == set()

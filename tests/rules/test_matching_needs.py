@@ -136,3 +136,32 @@ class TestTheWords:
         assert all(name and text for name, text in found)
         if one.hosts:
             assert locales.number(one.hosts, language) in found[0][1]
+
+
+class TestTheGroundsOfAProposal:
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    @given(own=NEEDS, other=NEEDS)
+    def test_are_told_for_just_what_speaks_most_for_it(self, language, own, other):
+        about = known(needs={"gn:1": own, "gn:2": other}, themes={"gn:1": own.seeks, "gn:2": other.offers})
+        found = scoring.match(OWN, OTHER, about, scoring.weights({}))
+        with override(language):
+            told, named = phrases.grounds_for(found, language), phrases.why(found, language)
+            every = [phrases.sentence(row.grounds.reason, language) for row in found.weighed]
+        assert set(told) <= set(every)
+        assert len(told) <= 3
+        assert bool(told) is bool(named)
+
+    def test_tell_of_needs_where_nothing_else_has_a_weight(self):
+        own = Needs(frozenset({Theme.CULTURE}))
+        about = known(needs={"gn:1": own, "gn:2": Needs(offers=frozenset({Theme.CULTURE}))})
+        nothing = dict.fromkeys(scoring.weights({}), 0.0)
+        found = scoring.match(OWN, OTHER, about, {**nothing, "needs": 1.0})
+        with override("en"):
+            assert phrases.grounds_for(found, "en") == [
+                "Sought here and offered there: culture and arts. Sought there and offered here: none."
+            ]
+            assert phrases.why(found, "en") == "Needs that the other side offers to meet"
+
+    def test_are_none_where_nothing_speaks_for_it(self):
+        nothing = dict.fromkeys(scoring.weights({}), 0.0)
+        assert phrases.grounds_for(scoring.match(OWN, OTHER, known(), nothing), "en") == []
