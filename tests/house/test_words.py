@@ -17,6 +17,7 @@ from tawam.evidence import wording as evidence_words
 from tawam.exchange import values as exchange
 from tawam.exchange import wording as exchange_words
 from tawam.intake.rules.casefiles import SECTIONS
+from tawam.matching import values as matching
 from tawam.matching import wording as matching_words
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.table import Direction
@@ -62,6 +63,7 @@ SHOWN = {
     exchange.What: [exchange_words.WHATS],
     exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
+    matching.Trait: [matching_words.TRAITS],
     reports.Advice: [report_words.ADVICE],
     declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],

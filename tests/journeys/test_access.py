@@ -12,6 +12,8 @@ ADDRESSES = (
     "places/gn:5391959/",
     "places/gn:281184/",
     "places/gn:2879139/matches/",
+    "places/gn:2879139/matches/?theme=sport",
+    "notices/",
     "partnerships/",
     "partnerships/coventry--volgograd/",
     "partnerships/france--germany/",

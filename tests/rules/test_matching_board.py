@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.matched import CODES, COUNTRIES, SCRIPTS, SPOKEN, ZONES, place, profile, worlds
+from tests.rules.matched import CODES, COUNTRIES, LAND, SCRIPTS, SPOKEN, ZONES, place, profile, worlds
 
+from tawam.exchange.values import Theme
 from tawam.matching.rules import board as rules
 from tawam.matching.rules import scoring
-from tawam.matching.values import Known, Profile, Wanted
+from tawam.matching.rules.setting import BORDER_KM, setting_of
+from tawam.matching.values import Known, Near, Profile, Wanted
 from tawam.places.rules.geography import Point, kilometres
+from tawam.places.values import Place
 
 WANTED = st.builds(
     Wanted,
@@ -23,12 +26,20 @@ WANTED = st.builds(
     st.frozensets(st.sampled_from(["de", "en", "ja"]), max_size=1),
     st.sampled_from([0, 1, 1_000, 1_000_000]),
     st.frozensets(st.sampled_from(["gn:0", "gn:3", "DE", "gn:404"]), max_size=2),
+    st.frozensets(st.sampled_from([Theme.CULTURE, Theme.YOUTH]), max_size=2),
 )
+
+
+def nearest(own: Place, cities: list[Place]) -> Near | None:
+    """The nearest city across a land border within 25 km, worked out one by one."""
+    abroad = [one for one in cities if one.country in LAND.get(own.country, ())]
+    found = [(kilometres(own, one), one.name_en) for one in abroad if kilometres(own, one) <= BORDER_KM]
+    return Near(min(found)[1], "", min(found)[0]) if found else None
 
 
 def seen(cities, capitals) -> tuple[rules.Board, dict[str, Profile], dict[str, Profile], np.ndarray]:
     """The board, the profile of every city, the profiles that stand for countries, and the hours of the zones."""
-    made = rules.board_of(cities, capitals)
+    made = rules.board_of(cities, capitals, LAND)
     profiles = {
         one.id: Profile(
             one,
@@ -37,6 +48,7 @@ def seen(cities, capitals) -> tuple[rules.Board, dict[str, Profile], dict[str, P
             spoken=SPOKEN[one.country],
             scripts=SCRIPTS[one.country],
             hours=ZONES[one.timezone],
+            setting=setting_of(one.name_en, one.country, nearest(one, cities), LAND.get(one.country)),
         )
         for row, one in enumerate(cities)
     }
@@ -135,8 +147,13 @@ class TestAServerThatNobodyAsks:
 
 class TestKnowingNothing:
     def test_leaves_columns_empty_that_hang_on_the_register(self):
-        cities = [place("gn:1", "DE", timezone="Europe/Berlin"), place("gn:2", "FR", timezone="Europe/Berlin")]
+        cities = [place("gn:1", "DE", timezone="Europe/Berlin"), place("gn:2", "FR", 60.0, timezone="Europe/Berlin")]
         made, profiles, others, hours = seen(cities, {})
         columns = rules.values(made, profiles["gn:1"], Known(), others, hours)
         empty = {"size", "rank", "role", "country_affinity", "partners_of_partners", "neighbours", "existing_tie"}
-        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty | {"relations"}
+        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty | {
+            "relations",
+            "setting",
+            "needs",
+            "shared_themes",
+        }

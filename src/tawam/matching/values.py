@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from tawam.basics.reasons import Reason
+from tawam.exchange.values import Theme
 from tawam.places.values import Place
+from tawam.registry.values import Kind
 
 Pair = tuple[str, str]
 
@@ -19,6 +23,40 @@ class Grounds:
     reason: Reason
 
 
+class Trait(StrEnum):
+    """Where a place lies, as far as its name or the gazetteer says it."""
+
+    COAST = "coast"
+    RIVER = "river"
+    BORDER = "border"
+    MOUNTAIN = "mountain"
+    ISLAND = "island"
+    PORT = "port"
+
+
+@dataclass(frozen=True, slots=True)
+class TraitGround:
+    """Whether a place has a trait, and what says so: a part of its name, or a city that lies near.
+
+    ``says_ar`` is the same in Arabic where it is known; ``km`` how far the city is. A trait of which nothing is known
+    has no ground at all.
+    """
+
+    holds: bool
+    says: str = ""
+    says_ar: str = ""
+    km: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The nearest city of a country across the land border, and how far it is."""
+
+    name: str
+    name_ar: str
+    km: float
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A place as the criteria see it.
@@ -26,6 +64,7 @@ class Profile:
     ``rank`` counts from the largest city of the country; None where the population is unknown. ``spoken`` gives the
     share of the country's people that speak a language, ``scripts`` those of its official languages: CLDR knows both
     by country only. ``hours`` is the time of day against UTC. ``capital`` is None where the gazetteer names none.
+    ``setting`` holds the traits of which something is known.
     """
 
     place: Place
@@ -34,6 +73,7 @@ class Profile:
     spoken: Mapping[str, float] = field(default_factory=dict)
     scripts: frozenset[str] = frozenset()
     hours: float | None = None
+    setting: Mapping[Trait, TraitGround] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +102,25 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """What a place seeks and what it offers, in all its notices in force."""
+
+    seeks: frozenset[Theme] = frozenset()
+    offers: frozenset[Theme] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the criteria may ask beside the two profiles.
 
     ``exposure`` says by country of the candidate what the assessment sees between it and the country that asks.
+    ``needs`` holds by place what its notices say, ``themes`` those of its notices and of its public activities.
     """
 
     network: Network = field(default_factory=Network)
     exposure: Mapping[str, Grounds] = field(default_factory=dict)
+    needs: Mapping[str, Needs] = field(default_factory=dict)
+    themes: Mapping[str, frozenset[Theme]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +128,14 @@ class Wanted:
     """Which candidates are admitted; an empty field admits all, but of its own country a place finds none.
 
     ``exclude`` holds ids of places and codes of countries. A language is wanted if at least a tenth of the
-    candidate's country speaks it.
+    candidate's country speaks it, a theme if a notice of the candidate or a public activity is about it.
     """
 
     countries: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     min_population: int = 0
     exclude: frozenset[str] = frozenset()
+    themes: frozenset[Theme] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +171,57 @@ class Matches:
     place: Place
     candidates: int
     items: Sequence[Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """“Partner wanted”: what a place says that it seeks and offers, in its own words; no finding of ours.
+
+    ``hosts`` is how many people it can put up at a time and ``days`` for how long; the budget a range of whole units
+    of ``currency`` a year. Each of these is None where nothing is said. ``text`` and ``text_ar`` are free words, of
+    which either may be empty. It stands from ``from_on`` until the end of ``until_on``.
+    """
+
+    place: str
+    from_on: dt.date
+    until_on: dt.date
+    seeks: tuple[Theme, ...] = ()
+    offers: tuple[Theme, ...] = ()
+    languages: tuple[str, ...] = ()
+    links: tuple[Kind, ...] = ()
+    hosts: int | None = None
+    days: int | None = None
+    budget_from: int | None = None
+    budget_to: int | None = None
+    currency: str = ""
+    text: str = ""
+    text_ar: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNotice:
+    """A notice as it stands: which version, and when it was first stated and last changed."""
+
+    notice: Notice
+    version: int
+    stated_at: dt.datetime
+    changed_at: dt.datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFilter:
+    """Which notices are wanted; an empty field wants all. A theme is sought or offered."""
+
+    theme: Theme | None = None
+    country: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice beside the place that states it."""
+
+    stated: StatedNotice
+    place: Place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tawam.matching.values import Trait
 from tawam.registry.wording import Words
 
 CRITERIA: Words = {
@@ -21,6 +22,17 @@ CRITERIA: Words = {
     "existing_tie": _("A tie of another kind"),
     "room_on_the_list": _("Room on the list of partners"),
     "relations": _("Relations between the countries"),
+    "setting": _("Coast, river, border and the like"),
+    "needs": _("Needs that the other side offers to meet"),
+    "shared_themes": _("Themes in common"),
+}
+TRAITS: Words = {
+    Trait.COAST: pgettext_lazy("lies", "on a coast"),
+    Trait.RIVER: pgettext_lazy("lies", "on a river"),
+    Trait.BORDER: pgettext_lazy("lies", "at a border"),
+    Trait.MOUNTAIN: pgettext_lazy("lies", "in mountains"),
+    Trait.ISLAND: pgettext_lazy("lies", "on an island"),
+    Trait.PORT: pgettext_lazy("lies", "at a port or landing"),
 }
 DIRECTIONS: Words = {
     "alike": pgettext_lazy("criterion", "alike is better"),
@@ -42,7 +54,9 @@ REASONS: Words = {
     "time_unknown": _("The gazetteer knows no time zone of one of the two."),
     "both_capitals": _("Both are capitals of their countries."),
     "one_capital": _("One of the two is the capital of its country, the other is not."),
-    "role_unknown": _("Not known: the gazetteer does not say which cities lie on a coast, a river or a border."),
+    "role_unknown": _(
+        "Not known: neither of the two is a capital, or no capital of one of the countries is on record."
+    ),
     "affinity": _(
         "Ties on record between this country and %(country)s: %(count)s; chance would give them %(expected)s"
     ),
@@ -66,7 +80,34 @@ REASONS: Words = {
         "%(broken)s of %(of_all)s ties on record between %(own_country)s and %(country)s broke for reasons of state in "
         "five years. The record is a sample, not a rate."
     ),
+    "setting_shared": _("By their names both lie %(trait)s: “%(own)s” here, “%(other)s” there."),
+    "both_at_a_border": _(
+        "Both lie within 25 km of a city of a neighbouring country, as the gazetteer files it: %(own)s (%(own_km)s km) "
+        "here, %(other)s (%(other_km)s km) there."
+    ),
+    "setting_differs": _("One lies at a land border, the country of the other has none."),
+    "setting_unknown": _(
+        "Not known: names and gazetteer tell of no trait of both (coast, river, border and the like)."
+    ),
+    "needs_met": _("Sought here and offered there: %(themes_own)s. Sought there and offered here: %(themes_other)s."),
+    "needs_unmet": _("Both state needs and offers, and none of them meet."),
+    "nothing_sought": _("Not known: both state what they offer, neither what it seeks."),
+    "needs_not_stated": _("Not known: one of the two, or both, states no needs and offers."),
+    "shared_themes": _("Themes of both, in notices or public activities: %(themes)s"),
+    "no_shared_theme": _("No theme of the one, in notices or public activities, is one of the other."),
+    "themes_unknown": _("Not known: no notice and no public activity of one of the two is on record."),
     "risk_tie_over": _("The two had a tie before, and it is over: ask why."),
     "risk_crowded": _("Partners on record there already: %(count)s. Ask how much attention is left."),
 }
+CAPACITY: Words = {
+    "hosts": _("People it can put up at a time"),
+    "days": _("For how many days"),
+    "budget": _("Budget a year"),
+}
+RANGES: Words = {
+    "both": pgettext_lazy("amount", "%(least)s to %(most)s"),
+    "least": pgettext_lazy("amount", "%(least)s or more"),
+    "most": pgettext_lazy("amount", "up to %(most)s"),
+}
+NO_THEME = pgettext_lazy("themes", "none")
 PROGRAMMES_NOTE = _("Programmes that could pay for it are not searched yet.")

@@ -19,12 +19,14 @@ from tawam.web.views import (
     mapdata,
     matches,
     members,
+    notices,
     partnerships,
     places,
     search,
     sources,
 )
 from tawam.web.views.workbench import declarations, documents, entries, logbooks, plans, reports, tables
+from tawam.web.views.workbench import notices as workbench_notices
 from tawam.web.views.workbench import places as workbench
 
 pages: list[URLPattern | URLResolver] = [
@@ -32,6 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     path("search/", search.search, name="search"),
     path("places/<str:place_id>/", places.place, name="place"),
     path("places/<str:place_id>/matches/", matches.matches, name="matches"),
+    path("notices/", notices.notices, name="notices"),
     path("partnerships/", partnerships.register, name="register"),
     path("partnerships/<str:slug>/", partnerships.partnership, name="partnership"),
     path("partnerships/<str:slug>/assessment/", assessments.assessed, name="assessment"),
@@ -71,6 +74,10 @@ pages += [
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
+    path("workbench/places/<str:place_id>/notices/", workbench_notices.notices, name="place-notices"),
+    path("workbench/places/<str:place_id>/notices/new/", workbench_notices.new, name="notice-new"),
+    path("workbench/notices/<str:key>/edit/", workbench_notices.edit, name="notice-edit"),
+    path("workbench/notices/<str:key>/withdraw/", workbench_notices.withdraw, name="notice-withdraw"),
     path("workbench/places/<str:place_id>/report/", reports.choose, name="council-reports"),
     path("workbench/places/<str:place_id>/report/council.<str:form>", reports.download, name="council-report"),
     path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),

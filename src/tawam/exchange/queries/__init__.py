@@ -12,6 +12,7 @@ from tawam.exchange.queries.entries import (
     last_logged,
     revisions,
 )
+from tawam.exchange.queries.themes import log_edition, open_themes
 
 __all__ = [
     "NoSuchDocument",
@@ -25,5 +26,7 @@ __all__ = [
     "entries_of",
     "entry",
     "last_logged",
+    "log_edition",
+    "open_themes",
     "revisions",
 ]

@@ -1,8 +1,23 @@
 """What other rooms may read of the matching: values, never querysets."""
 
 from tawam.matching.files import NoPairs
+from tawam.matching.queries.knowing import stating
 from tawam.matching.queries.learning import bench, universe
 from tawam.matching.queries.loading import NoMatchingLibrary
 from tawam.matching.queries.matches import NotACity, matches
+from tawam.matching.queries.notices import NoSuchNotice, languages_offered, notice, notices, notices_of
 
-__all__ = ["NoMatchingLibrary", "NoPairs", "NotACity", "bench", "matches", "universe"]
+__all__ = [
+    "NoMatchingLibrary",
+    "NoPairs",
+    "NoSuchNotice",
+    "NotACity",
+    "bench",
+    "languages_offered",
+    "matches",
+    "notice",
+    "notices",
+    "notices_of",
+    "stating",
+    "universe",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,8 @@ from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
 from tawam.matching.rules import scoring
 from tawam.matching.rules.scoring import Spread
-from tawam.matching.values import Matches, Profile, Wanted
+from tawam.matching.rules.setting import setting_of
+from tawam.matching.values import Matches, Near, Profile, Wanted
 from tawam.places import queries as places
 from tawam.places.values import Place, PlaceKind
 
@@ -45,7 +46,8 @@ def matches(
         raise NotACity(place)
     asked, by = wanted or Wanted(), scoring.weights(weights or {})
     rules, board = needed("board"), kept_board()
-    own, known = profile(place, board, as_of), known_of(place.country, as_of)
+    own = profile(place, board, as_of, places.places(_abroad([place.id], board)))
+    known = known_of(place.country, as_of)
     others = _of_countries(board)
     hours = rules.np.array([_hours(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
@@ -53,14 +55,14 @@ def matches(
     chosen = scoring.spread(
         rules.best(board, scores, passed), k, rule or Spread(), one_country=len(asked.countries) == 1
     )
-    named = places.places(board.ids[one.key] for one in chosen)
-    found = [named[board.ids[one.key]] for one in chosen]
-    items = [scoring.match(own, profile(one, board, as_of), known, by) for one in found]
+    ids = [board.ids[one.key] for one in chosen]
+    named = places.places([*ids, *_abroad(ids, board)])
+    items = [scoring.match(own, profile(named[key], board, as_of, named), known, by) for key in ids]
     return Matches(place, int(passed.sum()), tuple(items))
 
 
-def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
-    """A city of the board as the criteria see it."""
+def profile(place: Place, board: Board, as_of: dt.date, named: Mapping[str, Place] | None = None) -> Profile:
+    """A city of the board as the criteria see it; ``named`` holds the cities across a border that lie near."""
     row = board.number.get(place.id)
     known = row is not None and place.population
     return Profile(
@@ -70,7 +72,23 @@ def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
         spoken=files.spoken(place.country),
         scripts=files.scripts(place.country),
         hours=_hours(place.timezone, as_of),
+        setting=setting_of(
+            place.name_en, place.country, _near(row, board, named or {}), files.land_borders().get(place.country)
+        ),
     )
+
+
+def _abroad(ids: Iterable[str], board: Board) -> list[str]:
+    """The cities across a land border near to these places."""
+    rows = [board.number[key] for key in ids if key in board.number]
+    return sorted({board.ids[board.abroad[row]] for row in rows if board.abroad[row] >= 0})
+
+
+def _near(row: int | None, board: Board, named: Mapping[str, Place]) -> Near | None:
+    if row is None or board.abroad[row] < 0:
+        return None
+    there = named.get(board.ids[board.abroad[row]])
+    return Near(there.name_en, there.name_ar, float(board.abroad_km[row])) if there else None
 
 
 def _of_countries(board: Board) -> dict[str, Profile]:

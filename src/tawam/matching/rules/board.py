@@ -6,17 +6,18 @@ Importing this loads numpy; ``queries`` does so when a list is first asked for, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tawam.matching.rules import criteria
+from tawam.matching.rules import criteria, traits
+from tawam.matching.rules.borders import nearest_abroad
 from tawam.matching.rules.network import NEAR_KM, ends_nearby, pair
 from tawam.matching.rules.scoring import SPOKEN_BY, UNKNOWN_AS, Spotted
-from tawam.matching.values import Known, Network, Profile, Wanted
+from tawam.matching.values import Grounds, Known, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM, Point
 from tawam.places.values import Place
 
@@ -29,7 +30,10 @@ FIRST_LOOK = 2_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """All candidates in columns; NaN where something is not known. ``number`` finds a place's row by its id."""
+    """All candidates in columns; NaN where something is not known. ``number`` finds a place's row by its id.
+
+    ``abroad`` is the row of the nearest city across a land border within 25 km, -1 for none, ``abroad_km`` how far.
+    """
 
     ids: Sequence[str]
     number: Mapping[str, int]
@@ -42,22 +46,35 @@ class Board:
     zone: Numbers
     countries: Sequence[str]
     zones: Sequence[str]
+    setting: traits.Bits
+    abroad: Numbers
+    abroad_km: Floats
     directions: Floats = field(repr=False)
 
 
-def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
-    """The columns of these places; ``capitals`` gives the id of a country's capital where it is known."""
+def board_of(
+    places: Iterable[Place], capitals: Mapping[str, str], land: Mapping[str, Collection[str]] | None = None
+) -> Board:
+    """The columns of these places.
+
+    ``capitals`` gives the id of a country's capital, ``land`` the countries to which it has a land border, where that
+    is known.
+    """
     countries, zones = _Codes(), _Codes()
     ids: list[str] = []
-    rows: list[tuple[float, float, float, float, int, int]] = []
+    rows: list[tuple[float, float, float, float, int, int, int]] = []
     for one in places:
         ids.append(one.id)
         seat = capitals.get(one.country)
         capital = math.nan if seat is None else float(seat == one.id)
         people = math.log10(one.population) if one.population else math.nan
-        rows.append((one.lat, one.lon, people, capital, countries.of(one.country), zones.of(one.timezone)))
-    lat, lon, size, capital_of, country, zone = np.array(rows, dtype=float).reshape(-1, 6).T
-    of_country = country.astype(np.int32)
+        said = traits.bits_in_name(one.name_en, one.country)
+        rows.append((one.lat, one.lon, people, capital, countries.of(one.country), zones.of(one.timezone), said))
+    lat, lon, size, capital_of, country, zone, named = np.array(rows, dtype=float).reshape(-1, 7).T
+    of_country, points, borders = country.astype(np.int32), directions(lat, lon), land or {}
+    codes = list(countries.known)
+    abroad, abroad_km = nearest_abroad(points, of_country, traits.bordering(codes, borders))
+    borderless = [code in borders and not borders[code] for code in codes]
     return Board(
         ids=ids,
         number={key: row for row, key in enumerate(ids)},
@@ -68,9 +85,12 @@ def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
         capital=capital_of,
         country=of_country,
         zone=zone.astype(np.int32),
-        countries=list(countries.known),
+        countries=codes,
         zones=list(zones.known),
-        directions=directions(lat, lon),
+        setting=traits.with_borders(named.astype(np.uint8), of_country, abroad, borderless),
+        abroad=abroad,
+        abroad_km=abroad_km,
+        directions=points,
     )
 
 
@@ -129,6 +149,9 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
         "existing_tie": _loose(board, own, known.network),
         "room_on_the_list": _room(board, known.network),
         "relations": _by_country(board, [criteria.relations(own, one, known).value for one in by_country]),
+        "setting": traits.likenesses(board.setting, own.setting),
+        "needs": _stated(board, own, known, known.needs, criteria.needs),
+        "shared_themes": _stated(board, own, known, known.themes, criteria.shared_themes),
     }
 
 
@@ -147,6 +170,11 @@ def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: M
     if wanted.min_population:
         people = np.where(np.isnan(board.size), 0.0, np.power(10.0, board.size))
         passed &= people >= wanted.min_population - 0.5
+    if wanted.themes:
+        named = [
+            board.number[key] for key, some in known.themes.items() if wanted.themes & some and key in board.number
+        ]
+        passed &= np.isin(np.arange(len(passed)), named)
     gone = {own.place.id, *known.network.partners.get(own.place.id, ()), *wanted.exclude}
     passed[[board.number[key] for key in gone if key in board.number]] = False
     return passed
@@ -251,6 +279,22 @@ def _room(board: Board, net: Network) -> Floats:
         rows, numbers = zip(*known, strict=True)
         counts[list(rows)] = numbers
     return criteria.HALF_LIST / (criteria.HALF_LIST + counts)
+
+
+def _stated(
+    board: Board,
+    own: Profile,
+    known: Known,
+    of_places: Mapping[str, object],
+    look: Callable[[Profile, Profile, Known], Grounds],
+) -> Floats:
+    """A criterion that is known only of the few places that state something."""
+    found = _nothing(board)
+    if own.place.id in of_places:
+        for key in of_places.keys() & board.number.keys():
+            value = look(own, Profile(replace(own.place, id=key)), known).value
+            found[board.number[key]] = math.nan if value is None else value
+    return found
 
 
 def _counted(board: Board, keys: Sequence[str]) -> Floats:

@@ -109,6 +109,7 @@ def admits(wanted: Wanted, own: Place, other: Profile, known: Known) -> bool:
         and (place.country in wanted.countries if wanted.countries else place.country != own.country)
         and (not wanted.languages or any(other.spoken.get(one, 0.0) >= SPOKEN_BY for one in wanted.languages))
         and (place.population or 0) >= wanted.min_population
+        and (not wanted.themes or bool(wanted.themes & known.themes.get(place.id, frozenset())))
     )
 
 
