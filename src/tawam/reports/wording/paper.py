@@ -185,7 +185,7 @@ DRAFTS: Mapping[Option, tuple[Text, ...]] = {
         _("The council looks at the result by [day]."),
     ),
     Option.LAPSE: (
-        _("The council takes note that the exchange with %(partner)s rests since [day or year]."),
+        _("The council takes note that the exchange with %(partner)s has rested since [day or year]."),
         _("No steps to renew the agreement of [day of signature] are taken."),
         _("The partner is told of this decision."),
     ),
@@ -237,7 +237,7 @@ LIMITS: tuple[Text, ...] = (
     _("One vote on several partners makes several links; the number of separate decisions stands beside them."),
     _("The first answer of a city is counted, and what is on record since stands beside it. No report is no proof."),
     _("Which cause an act has is our reading of the reason that its source gives."),
-    _("The same act is called a pause by one source and an end by another in about twenty cases; these are marked."),
+    _("The same act is called a pause by one source and an end by another in about twenty cases; a star marks these."),
     _("That something followed on what a city did does not show that the one was the reason of the other."),
     _("The law of the country and the rules of the council, which no registry holds, come before this paper."),
 )

@@ -95,9 +95,8 @@ def _option(paper: DecisionPaper, option: Option) -> Iterator[Block]:
 def _terms(paper: DecisionPaper) -> str:
     """Which body decides nobody knows but the town; notice is known only from an agreement on record."""
     own = _("Which body of the town decides, its own rules say.")
-    if not paper.within:
-        return f"{own} {_('Terms of notice: not in the public record.')}"
-    return f"{own} {agreement_told(paper)}"
+    notice = agreement_told(paper) if paper.within else _("Terms of notice: not in the public record.")
+    return f"{own} {notice}"
 
 
 def _became(paper: DecisionPaper, option: Option, ring: Ring) -> str:

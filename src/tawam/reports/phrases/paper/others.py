@@ -115,7 +115,7 @@ def _rule(paper: DecisionPaper) -> Iterator[str]:
         yield (
             _(
                 "From the first such break on (%(shock)s) a word to keep the link and help count as answers too, "
-                "where nothing broke before. Of a dead exchange only breaks count."
+                "where nothing broke before. In a case of a dead exchange only breaks count."
             )
             % told
         )
