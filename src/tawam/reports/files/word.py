@@ -10,7 +10,7 @@ from tawam.basics.languages import direction
 from tawam.reports.files.charts import picture
 from tawam.reports.files.drawings import svg
 from tawam.reports.files.extras import package
-from tawam.reports.rules.isolation import bare, parts, right_to_left
+from tawam.reports.rules.isolation import bare, isolated, parts, right_to_left
 from tawam.reports.values import Block, Bullets, Document, Figure, Paragraph, Table, Tiles, Tone
 
 _FONT = "Arial"
@@ -97,7 +97,7 @@ class _Writer:
         self._add(self.said.contents, _STYLES[Tone.LEAD])
         for section in self.said.sections:
             if section.level == 1:
-                self._add(section.title, "List Bullet")
+                self._add(isolated(section.title) if section.language else section.title, "List Bullet")
 
     def _foot(self) -> None:
         self._fill(self.file.sections[0].footer.paragraphs[0], self.said.foot)

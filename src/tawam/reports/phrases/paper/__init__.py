@@ -12,7 +12,7 @@ from tawam.assessment.wording import LEVELS
 from tawam.registry import phrases
 from tawam.reports.phrases.assessing import seen
 from tawam.reports.phrases.paper import annex, drafts, facts, options, others
-from tawam.reports.phrases.words import day, language, name, names
+from tawam.reports.phrases.words import day, language, name, names, number
 from tawam.reports.rules.isolation import isolated
 from tawam.reports.values import Block, Bullets, DecisionPaper, Document, Paragraph, Section, Tone
 from tawam.reports.wording import paper as words
@@ -77,6 +77,10 @@ def _points(paper: DecisionPaper) -> Iterator[str]:
         "day": day(paper.as_of),
         "status": phrases.word("status", paper.partnership.status),
     }
+    for ring in others.COUNTED:
+        found = paper.like.of(ring)
+        told = {"ring": force_str(words.RINGS[ring]), "links": number(len(found)), "years": others.years(found)}
+        yield _("%(ring)s: like cases on record: %(links)s, years %(years)s.") % told
     yield _("Vitality: %(vitality)s. Exposure to shocks: %(exposure)s.") % {
         "vitality": force_str(LEVELS[paper.assessment.vitality.level]),
         "exposure": force_str(LEVELS[paper.assessment.exposure.level]),

@@ -51,7 +51,7 @@ def _cases(paper: DecisionPaper, rings: tuple[Ring, ...]) -> Iterator[Block]:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("No."), True, share=2),
-        Column(_("Link"), share=7),
+        Column(pgettext("tie", "Link"), share=7),
         Column(_("First answer and its cause"), share=9),
         Column(_("Since then"), share=6),
         Column(_("Sources"), share=3),
