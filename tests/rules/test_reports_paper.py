@@ -48,7 +48,7 @@ PHRASES = {
         "ما فعلته مدن أخرى",
         "الخيارات بترتيب ثابت ومعروضة بالأجزاء نفسها",
         "مشاريع قرارات باللغة العربية",
-        "مجلس هومبورغ،",
+        "بعد الاطلاع على الشراكة مع",
         "الملحق أ: كل حالة دخلت",
     ),
 }
@@ -411,7 +411,7 @@ class TestThePdf:
     def test_holds_the_drafts_of_the_other_language_too(self, whole: DecisionPaper, language: str) -> None:
         said = said_in(written(paper_document(whole, language), Form.PDF))
         assert squeezed("The council of Homeburg,") in said
-        assert squeezed("مجلس هومبورغ،") in said
+        assert squeezed("بعد الاطلاع على الشراكة مع") in said
 
     def test_tells_the_counts(self, whole: DecisionPaper) -> None:
         said = said_in(written(paper_document(whole, "en"), Form.PDF))
