@@ -22,7 +22,11 @@ from tawam.reports.values import HardCase
 @click.command()
 @click.option("--data", type=click.Path(file_okay=False), expose_value=False, help="Data folder.")
 @click.argument("partnership")
-@click.option("--case", type=click.Choice(list(HardCase)), help="What makes it hard (default: what the record shows).")
+@click.option(
+    "--case",
+    type=click.Choice([one.value for one in HardCase]),
+    help="What makes it hard (default: what the record shows).",
+)
 @click.option("--as-of", default="", help="Day as of which it speaks (default: today).")
 @click.option("--for", "home", default="", help="Id of the party that decides (default: the first that is named).")
 @click.option("--lang", "language", default="en", show_default=True, type=click.Choice(["en", "ar"]))
