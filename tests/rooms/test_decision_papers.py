@@ -84,8 +84,6 @@ class TestAPaper:
     def test_asks_where_the_record_shows_none(self) -> None:
         with pytest.raises(queries.CaseNotKnown, match="war, politics, human_rights, dead"):
             made("leipzig--houston")
-        assert queries.case_shown("leipzig--houston", as_of=DAY) is None
-        assert queries.case_shown(LINK, as_of=DAY) is HardCase.WAR
 
     def test_is_for_the_party_that_is_named_first_unless_another_is_asked_for(self) -> None:
         assert (made().home.id, [one.id for one in made().others]) == (COVENTRY, [VOLGOGRAD])

@@ -96,8 +96,15 @@ class TestAWordToKeepALink:
 
     def test_counts_after_the_first_break_of_this_kind(self):
         like = found(self.KEPT, paused("a"))
-        assert like.shock_on == dt.date(2022, 3, 1)
+        assert str(like.shock_on) == "2022-03-01"
         assert {one.life.id: one.answer for one in like.courses} == {"a": Answer.PAUSED, "kept": Answer.KEPT}
+
+    def test_counts_from_a_rough_date_by_its_last_day_and_the_date_stays_rough(self):
+        like = found(self.KEPT, paused("a", "2022"))
+        assert str(like.shock_on) == "2022"
+        assert ids(like, Ring.SAME_COUNTRY) == ["a"]
+        late = life("late", event("reaffirmed", "2023-01", side="late-a"))
+        assert ids(found(late, paused("a", "2022")), Ring.SAME_COUNTRY) == ["a", "late"]
 
     def test_before_that_answers_nothing(self):
         early = life("early", event("renewed", "2022-02", side="early-a"))

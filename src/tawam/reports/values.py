@@ -208,7 +208,7 @@ class LikeCases:
     """
 
     first: dt.date
-    shock_on: dt.date | None
+    shock_on: PartialDate | None
     courses: tuple[Course, ...]
     own: int
 

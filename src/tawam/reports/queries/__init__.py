@@ -1,7 +1,7 @@
 """What is read for the reports: values, never querysets."""
 
 from tawam.reports.queries.council import EARLIEST_YEAR, BadYear, council_report
-from tawam.reports.queries.decision import CaseNotKnown, NoParty, case_shown, decision_paper
+from tawam.reports.queries.decision import CaseNotKnown, NoParty, decision_paper
 from tawam.reports.queries.digests import place_digest, readers
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "BadYear",
     "CaseNotKnown",
     "NoParty",
-    "case_shown",
     "council_report",
     "decision_paper",
     "place_digest",

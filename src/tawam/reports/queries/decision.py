@@ -86,13 +86,6 @@ def decision_paper(
     )
 
 
-def case_shown(partnership_id: str, *, as_of: dt.date) -> HardCase | None:
-    """What kind of case the record itself shows; raises as ``decision_paper`` does for what it does not know."""
-    dossier = registry.dossier(partnership_id, as_of=as_of)
-    judged = assessment.outlook(dossier.partnership, as_of=as_of).assessment
-    return case_on_record(_known(dossier.events, as_of, as_of), dossier.partnership.status, judged.vitality.level)
-
-
 def _known(events: Iterable[LifeEvent], as_of: dt.date, made_on: dt.date) -> tuple[LifeEvent, ...]:
     """The events that had happened by the day; undated ones only where the paper looks at today."""
     today = as_of >= made_on

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tawam.assessment.rules.cases import known_by
 from tawam.assessment.rules.groups import CauseGroup, cause_group
 from tawam.assessment.values import Level
+from tawam.basics.dates import PartialDate
 from tawam.places.values import DEMO_MARK
 from tawam.registry.values import BREAKS, Cause, EventType, Kind, Life, LifeEvent, Scope, Status
 from tawam.reports.rules.courses import answer_of, later_of
@@ -68,7 +69,8 @@ def like_cases(lives: Iterable[Life], asked: Asked) -> LikeCases:
     own = [one for one in known if one.places & asked.home]
     others = [one for one in known if not one.places & asked.home]
     near = [one for one in others if _with_the_country(one, asked)]
-    shock = min((one.on.latest() for life in near for one in _shocks(life, asked) if one.on), default=None)
+    shocks = (one.on for life in near for one in _shocks(life, asked) if one.on)
+    shock = min(shocks, key=lambda on: (on.latest(), str(on)), default=None)
     found = list(_for_the_country(near, asked, shock))
     taken = {one.life.id for one in found}
     found += _for_the_cause([one for one in others if one.id not in taken], asked)
@@ -94,7 +96,7 @@ def _with_the_country(life: Life, asked: Asked) -> bool:
     return bool(there) and not life.countries <= asked.partner_countries
 
 
-def _for_the_country(near: Iterable[Life], asked: Asked, shock: dt.date | None) -> Iterator[Course]:
+def _for_the_country(near: Iterable[Life], asked: Asked, shock: PartialDate | None) -> Iterator[Course]:
     for life in near:
         answers = [one for one in life.events if _is_answer(one, life, asked, shock)]
         fitting = [one for one in answers if _ring_of(one, life, asked) is Ring.SAME_COUNTRY]
@@ -104,7 +106,7 @@ def _for_the_country(near: Iterable[Life], asked: Asked, shock: dt.date | None) 
             yield _course(life, _ring_of(act, life, asked), act)
 
 
-def _is_answer(event: LifeEvent, life: Life, asked: Asked, shock: dt.date | None) -> bool:
+def _is_answer(event: LifeEvent, life: Life, asked: Asked, shock: PartialDate | None) -> bool:
     """A break of any cause in the period, or a word to keep the tie by the place itself after the shock began."""
     if not _within(event, asked):
         return False
@@ -114,7 +116,7 @@ def _is_answer(event: LifeEvent, life: Life, asked: Asked, shock: dt.date | None
     return kept and _after(event, shock) and not _by_the_partner(event, life, asked)
 
 
-def _is_aid(event: LifeEvent, asked: Asked, shock: dt.date | None) -> bool:
+def _is_aid(event: LifeEvent, asked: Asked, shock: PartialDate | None) -> bool:
     helps = event.type is EventType.AID and asked.case is not HardCase.DEAD
     return helps and _within(event, asked) and _after(event, shock)
 
@@ -161,9 +163,9 @@ def _within(event: LifeEvent, asked: Asked) -> bool:
     return event.on is not None and event.on.latest() >= asked.first and event.on.earliest() <= asked.as_of
 
 
-def _after(event: LifeEvent, shock: dt.date | None) -> bool:
+def _after(event: LifeEvent, shock: PartialDate | None) -> bool:
     """Without a shock there is nothing that a word or help could answer."""
-    return shock is not None and event.on is not None and event.on.latest() >= shock
+    return shock is not None and event.on is not None and event.on.latest() >= shock.latest()
 
 
 def _in_turn(course: Course) -> tuple[int, str, str]:

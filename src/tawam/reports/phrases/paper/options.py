@@ -38,14 +38,14 @@ _SHORTEST = 0.1
 
 
 def sections(paper: DecisionPaper) -> tuple[Section, ...]:
-    """All options at a glance, then one by one."""
+    """What holds for all options, then one by one."""
     told = _(
         "The options stand in a fixed order and are told in the same parts. None is recommended: what others did is "
         "no reason to do the same. The council decides."
     )
     positions = Bullets(tuple(f"{force_str(text)} {isolated(address)}" for text, address in words.POSITIONS))
     what = Paragraph(_("What associations of towns hold"), Tone.LEAD)
-    first = Section(_("The options"), (Paragraph(told), glance(paper), what, positions))
+    first = Section(_("The options"), (Paragraph(told), what, positions))
     return (first, *(Section(title(one), tuple(_option(paper, one)), level=2) for one in paper.options))
 
 

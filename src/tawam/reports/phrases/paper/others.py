@@ -18,6 +18,7 @@ from tawam.reports.values import (
     Column,
     Course,
     DecisionPaper,
+    HardCase,
     Paragraph,
     Ring,
     Section,
@@ -96,45 +97,51 @@ def _beside(paper: DecisionPaper) -> Iterator[Block]:
 
 
 def _rule(paper: DecisionPaper) -> Iterator[str]:
-    like, case = paper.like, force_str(words.CASES[paper.case])
+    """The rule of likeness with the days and causes of this paper."""
     told = {
         "countries": countries(paper),
-        "case": case,
-        "first": day(like.first),
+        "case": force_str(words.CASES[paper.case]),
+        "first": day(paper.like.first),
         "day": day(paper.as_of),
-        "shock": day(like.shock_on),
     }
-    yield (
-        _(
-            "Same country, same years: links of other places with %(countries)s. The first break from %(first)s to "
-            "%(day)s counts, if its cause is this one (%(case)s) or no source names a cause."
-        )
-        % told
+    sentence = _(
+        "Same country, same years: links of other places with %(countries)s. The first break from %(first)s to "
+        "%(day)s counts, if its cause is this one (%(case)s) or no source names a cause."
     )
-    if like.shock_on:
-        yield (
-            _(
-                "From the first such break on (%(shock)s) a word to keep the link and help count as answers too, "
-                "where nothing broke before. In a case of a dead exchange only breaks count."
-            )
-            % told
-        )
-    else:
-        yield _("No such break is on record for these years; so no word to keep a link and no help answers one.")
+    yield sentence % told
+    yield _beside_breaks(paper)
     yield _(
         "Same kind of cause elsewhere: links with other countries, or at another time, that broke over the same "
         "kind of cause. Here a word to keep a link cannot be counted, for no source gives it a cause."
     )
-    aside = {ring: len(like.of(ring)) for ring in Ring if ring not in COUNTED}
-    yield _(
+    yield _not_counted(paper)
+
+
+def _beside_breaks(paper: DecisionPaper) -> str:
+    """Which answers count beside breaks."""
+    if paper.case is HardCase.DEAD:
+        return _("Only breaks count there: that a link is alive is no answer to one that is dead.")
+    if not paper.like.shock_on:
+        return _("No such break is on record for these years; so no word to keep a link and no help answers one.")
+    sentence = _(
+        "From the first such break on (%(shock)s) a word to keep the link and help count as answers too, "
+        "where nothing broke before."
+    )
+    return sentence % {"shock": day(paper.like.shock_on)}
+
+
+def _not_counted(paper: DecisionPaper) -> str:
+    sentence = _(
         "Not counted and listed in annex B: another cause is named (%(other)s); the side in the partner’s country "
         "acted (%(partner)s). Not counted and not listed: other links of the deciding place itself (%(own)s), and "
         "ties of states."
-    ) % {
-        "other": number(aside[Ring.OTHER_CAUSE]),
-        "partner": number(aside[Ring.PARTNER_ACTED]),
-        "own": number(like.own),
+    )
+    told = {
+        "other": number(len(paper.like.of(Ring.OTHER_CAUSE))),
+        "partner": number(len(paper.like.of(Ring.PARTNER_ACTED))),
+        "own": number(paper.like.own),
     }
+    return sentence % told
 
 
 def _published(paper: DecisionPaper) -> Iterator[str]:
