@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import zipfile
 from dataclasses import replace
-from itertools import pairwise
-from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils.encoding import force_str
-from tests import reported
-from tests.papers import AS_OF, AWAY, INTEREST, OTHERS, WAR, agreement, ended, event, life, paper, paused, place
-from tests.pdftext import said_in, squeezed
+from tests.papers import AS_OF, INTEREST, OTHERS, WAR, agreement, ended, event, life, paper, paused
 from tests.reported import texts
 
 from tawam.basics.dates import PartialDate
 from tawam.registry.values import Status
-from tawam.reports.files import written
-from tawam.reports.files.html import contents, cover, sections
 from tawam.reports.phrases.paper import paper_document
 from tawam.reports.rules.isolation import CLOSE, OPEN, bare
-from tawam.reports.values import Bullets, DecisionPaper, Document, Form, HardCase, Option, Section, Table
+from tawam.reports.values import Bullets, DecisionPaper, Document, HardCase, Option, Section, Table
 from tawam.reports.wording import paper as words
 
 LANGUAGES = ["en", "ar"]
 SITE = "https://registry.example/en/partnerships/"
-HOSTILE = '#panic("no") <b onload=1> *x* $a$ ]] {{ }} {% x %} & </style>'
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Whole phrases of every chapter, without vowel signs, as they stand in the PDF.
-PHRASES = {
-    "en": (
-        "Decision paper",
-        "The partnership with Awaygrad (Russia)",
-        "The case in facts",
-        "What other cities did",
-        "None is recommended: what others did is",
-        "Draft resolutions in English",
-        "Annex A: every counted case",
-        "Annex D: sources",
-    ),
-    "ar": (
-        "ورقة قرار",
-        "القضية في وقائعها",
-        "ما فعلته مدن أخرى",
-        "الخيارات بترتيب ثابت ومعروضة بالأجزاء نفسها",
-        "مشاريع قرارات باللغة العربية",
-        "بعد الاطلاع على الشراكة مع",
-        "الملحق أ: كل حالة دخلت",
-    ),
-}
 
 
 def table(made: Document, column: str) -> Table:
@@ -360,125 +328,6 @@ class TestInBothLanguages:
                 *(cell for block in one.blocks if isinstance(block, Table) for cell in block.rows[0]),
             ):
                 assert re.search("[A-Za-z]{3}", re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", text)) is None, text
-
-
-class TestEveryFile:
-    @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("form", Form, ids=str)
-    def test_says_every_text_of_the_document(self, whole: DecisionPaper, language: str, form: Form) -> None:
-        made = paper_document(replace(whole, site=SITE), language)
-        content = written(made, form)
-        said = {
-            Form.PDF: lambda: reported.said_by_pdf(made),
-            Form.DOCX: lambda: reported.said_by_docx(content),
-            Form.HTML: lambda: reported.said_by_html(content),
-        }[form]()
-        # python-docx does not read the runs that lead to an address.
-        names = {one.life.id for one in whole.like.courses} if form is Form.DOCX else set()
-        assert [text for text in texts(made) if text not in said and text not in names] == []
-
-    @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("form", Form, ids=str)
-    def test_is_the_same_for_the_same_data_and_day(self, whole: DecisionPaper, language: str, form: Form) -> None:
-        first, second = (written(paper_document(whole, language), form) for _ in range(2))
-        if form is Form.DOCX:
-            first, second = (_members(one) for one in (first, second))
-        assert first == second
-
-    @pytest.mark.parametrize("form", Form, ids=str)
-    def test_takes_hostile_names_as_texts(self, form: Form) -> None:
-        hostile = paper(others=(place("gn:2", "RU", HOSTILE),), made_by=HOSTILE)
-        made = paper_document(hostile, "en")
-        content = written(made, form)
-        if form is Form.HTML:
-            assert b"<b onload" not in content
-            assert content.count(b"</style>") == 1
-        assert HOSTILE in " ".join(texts(made))
-
-
-def _members(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return b"".join(archive.read(name) for name in sorted(archive.namelist()))
-
-
-class TestThePdf:
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_can_be_read_letter_by_letter_in_both_languages(self, whole: DecisionPaper, language: str) -> None:
-        said = said_in(written(paper_document(whole, language), Form.PDF))
-        assert [one for one in PHRASES[language] if squeezed(one) not in said] == []
-
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_holds_the_drafts_of_the_other_language_too(self, whole: DecisionPaper, language: str) -> None:
-        said = said_in(written(paper_document(whole, language), Form.PDF))
-        assert squeezed("The council of Homeburg,") in said
-        assert squeezed("بعد الاطلاع على الشراكة مع") in said
-
-    def test_tells_the_counts(self, whole: DecisionPaper) -> None:
-        said = said_in(written(paper_document(whole, "en"), Form.PDF))
-        assert squeezed("All links counted 4 1") in said
-        assert squeezed("put the link on hold 2 0") in said
-
-    def test_leads_to_the_pages_of_the_cases(self, whole: DecisionPaper) -> None:
-        content = written(paper_document(replace(whole, site=SITE), "en"), Form.PDF)
-        assert f"{SITE}alpha/".encode() in content
-
-    def test_says_nothing_that_is_not_in_it(self, whole: DecisionPaper) -> None:
-        said = said_in(written(paper_document(whole, "en"), Form.PDF))
-        assert squeezed("Charter of 1990") not in said
-
-
-class TestTheOtherLanguageInAFile:
-    def test_runs_its_own_way_in_word(self, whole: DecisionPaper) -> None:
-        with zipfile.ZipFile(io.BytesIO(written(paper_document(whole, "en"), Form.DOCX))) as archive:
-            root = ET.fromstring(archive.read("word/document.xml"))
-        every = list(root.iter(f"{WORD}p"))
-        first = next(
-            place for place, one in enumerate(every) if one.find(f".//{WORD}pStyle[@{WORD}val='Heading1']") is not None
-        )
-        for one in every[first:]:
-            said = "".join(one.itertext())
-            runs_back = one.find(f"{WORD}pPr/{WORD}bidi") is not None
-            assert runs_back == bool(re.match(r"[(\[]*[٠-٩\u0600-\u06ff]", said)), said
-
-    def test_stands_in_the_contents_in_its_own_direction(self, whole: DecisionPaper) -> None:
-        with zipfile.ZipFile(io.BytesIO(written(paper_document(whole, "en"), Form.DOCX))) as archive:
-            root = ET.fromstring(archive.read("word/document.xml"))
-        runs = {"".join(one.itertext()): one.find(f"{WORD}rPr/{WORD}rtl") is not None for one in root.iter(f"{WORD}r")}
-        assert runs["مشاريع قرارات باللغة العربية"] is True
-        assert runs["Draft resolutions in English"] is False
-
-    def test_leads_to_pages_in_word(self, whole: DecisionPaper) -> None:
-        content = written(paper_document(replace(whole, site=SITE), "en"), Form.DOCX)
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            root = ET.fromstring(archive.read("word/document.xml"))
-            led = archive.read("word/_rels/document.xml.rels").decode()
-        links = ["".join(one.itertext()) for one in root.iter(f"{WORD}hyperlink")]
-        assert "alpha" in links
-        assert len(links) == len(whole.like.courses)
-        assert f'Target="{SITE}alpha/"' in led
-
-    def test_says_its_language_and_direction_in_html(self, whole: DecisionPaper) -> None:
-        page = written(paper_document(whole, "en"), Form.HTML).decode()
-        assert page.count('<section class="level1" ') == 9
-        assert page.count('lang="ar" dir="rtl"') == 6
-        assert page.count('lang="en" dir="ltr"') == 1 + 6
-
-    def test_has_headings_in_order(self, whole: DecisionPaper) -> None:
-        page = written(paper_document(whole, "ar"), Form.HTML).decode()
-        ranks = [int(one) for one in re.findall(r"<h(\d)", page)]
-        assert all(after <= before + 1 for before, after in pairwise(ranks))
-
-
-class TestOnThePage:
-    def test_it_needs_no_style_and_no_script_of_its_own(self, whole: DecisionPaper) -> None:
-        made = paper_document(replace(whole, site=SITE), "en")
-        body = cover(made) + contents(made) + sections(made)
-        assert re.findall(r"<(?:style|script|svg)|style=| on\w+=", body) == []
-        assert f'<a href="{SITE}alpha/"><bdi>alpha</bdi></a>' in body
-
-    def test_it_escapes_what_comes_from_outside(self) -> None:
-        made = paper_document(paper(others=(replace(AWAY, name_en="<script>x</script>"),)), "en")
-        assert "<script" not in cover(made) + contents(made) + sections(made)
 
 
 class TestADayInThePast:
