@@ -37,7 +37,7 @@ def _facts(paper: DecisionPaper) -> Table:
         (_("Form"), phrases.word("kind", link.kind)),
         (_("Since"), since),
         (_("Status on %(day)s") % {"day": day(paper.as_of)}, f"{status} ({confidence})"),
-        (_("Why this status"), " ".join(_reasons(paper))),
+        (_("Why this status"), " · ".join(_reasons(paper))),
         (_("Last sign of life"), day(link.last_sign) if link.last_sign else _("not known")),
         (_("Agreement"), agreement_told(paper)),
     )
