@@ -85,6 +85,10 @@ class TestTheSameCountryInTheSameYears:
         like = found(life("a", event("ended", "2023-02-01", cause=WAR, side="a-b")))
         assert (ids(like, Ring.SAME_COUNTRY), ids(like, Ring.PARTNER_ACTED)) == ([], ["a"])
 
+    @pytest.mark.parametrize("cause", [TENSION, INTEREST])
+    def test_has_no_place_for_what_that_side_did_over_another_cause(self, cause):
+        assert found(life("a", event("ended", "2023-02-01", cause=cause, side="a-b"))).courses == ()
+
     def test_counts_the_first_act_and_tells_the_next_ones_as_what_came_of_it(self):
         (one,) = found(paused("a", "2022-03-01", event("ended", "2023-05-01", cause=WAR))).courses
         assert one.answer is Answer.PAUSED

@@ -34,7 +34,7 @@ PHRASES = {
         "The partnership with Awaygrad (Russia)",
         "The case in facts",
         "What other cities did",
-        "None is recommended: what others did is",
+        "None is recommended: the counts tell",
         "Draft resolutions in English",
         "Annex A: every counted case",
         "Annex D: sources",

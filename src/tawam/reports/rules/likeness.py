@@ -107,13 +107,22 @@ def _for_the_country(near: Iterable[Life], asked: Asked, shock: PartialDate | No
 
 
 def _is_answer(event: LifeEvent, life: Life, asked: Asked, shock: PartialDate | None) -> bool:
-    """A break of any cause in the period, or a word to keep the tie by the place itself after the shock began."""
+    """A break in the period, or a word to keep the tie by the place itself after the shock began.
+
+    What the side in the partner's country did over another cause answers nothing.
+    """
     if not _within(event, asked):
         return False
+    own = not _by_the_partner(event, life, asked)
     if event.type in BREAKS:
-        return True
+        return own or _fits(event, asked)
     kept = event.type in _WORDS_TO_KEEP and asked.case is not HardCase.DEAD
-    return kept and _after(event, shock) and not _by_the_partner(event, life, asked)
+    return kept and own and _after(event, shock)
+
+
+def _fits(event: LifeEvent, asked: Asked) -> bool:
+    """Whether the cause is of this kind, or none is named."""
+    return event.cause in CAUSES[asked.case] | _UNSTATED
 
 
 def _is_aid(event: LifeEvent, asked: Asked, shock: PartialDate | None) -> bool:
@@ -126,7 +135,7 @@ def _ring_of(act: LifeEvent, life: Life, asked: Asked) -> Ring:
         return Ring.SAME_COUNTRY
     if _by_the_partner(act, life, asked):
         return Ring.PARTNER_ACTED
-    return Ring.SAME_COUNTRY if act.cause in CAUSES[asked.case] | _UNSTATED else Ring.OTHER_CAUSE
+    return Ring.SAME_COUNTRY if _fits(act, asked) else Ring.OTHER_CAUSE
 
 
 def _for_the_cause(others: Iterable[Life], asked: Asked) -> Iterator[Course]:

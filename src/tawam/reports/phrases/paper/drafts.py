@@ -55,7 +55,8 @@ def _draft(paper: DecisionPaper, option: Option) -> Iterator[Block]:
     yield Paragraph(_("resolves:"), Tone.LEAD)
     first = words.FIRST_LINES.get((option, paper.partnership.status), words.DRAFTS[option][0])
     resolved = (force_str(one) % told for one in (first, *words.DRAFTS[option][1:]))
-    yield Bullets(tuple(f"({number(place)}) {text}" for place, text in enumerate(resolved, start=1)))
+    for place, text in enumerate(resolved, start=1):
+        yield Paragraph(f"({number(place)}) {text}")
     yield Paragraph(_("[place and day] · [number of the resolution] · [signature]"), Tone.NOTE)
 
 

@@ -40,8 +40,8 @@ _SHORTEST = 0.1
 def sections(paper: DecisionPaper) -> tuple[Section, ...]:
     """What holds for all options, then one by one."""
     told = _(
-        "The options stand in a fixed order and are told in the same parts. None is recommended: what others did is "
-        "no reason to do the same. The council decides."
+        "The options stand in a fixed order and are told in the same parts. None is recommended: the counts tell what "
+        "others did, and not what is right here. The council decides."
     )
     positions = Bullets(tuple(f"{force_str(text)} {isolated(address)}" for text, address in words.POSITIONS))
     what = Paragraph(_("What associations of towns hold"), Tone.LEAD)

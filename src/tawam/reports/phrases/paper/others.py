@@ -133,8 +133,8 @@ def _beside_breaks(paper: DecisionPaper) -> str:
 def _not_counted(paper: DecisionPaper) -> str:
     sentence = _(
         "Not counted and listed in annex B: another cause is named (%(other)s); the side in the partner’s country "
-        "acted (%(partner)s). Not counted and not listed: other links of the deciding place itself (%(own)s), and "
-        "ties of states."
+        "acted (%(partner)s). Not counted and not listed: other links of the deciding place itself (%(own)s), what "
+        "places in the partner’s country did over another cause, and ties of states."
     )
     told = {
         "other": number(len(paper.like.of(Ring.OTHER_CAUSE))),
