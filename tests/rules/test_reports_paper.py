@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from django.utils.encoding import force_str
-from tests.papers import AS_OF, INTEREST, OTHERS, WAR, agreement, ended, event, life, paper, paused
+from tests.papers import AS_OF, AWAY, INTEREST, OTHERS, WAR, agreement, ended, event, life, paper, paused, place
 from tests.reported import texts
 
 from tawam.basics.dates import PartialDate
@@ -328,6 +328,15 @@ class TestInBothLanguages:
                 *(cell for block in one.blocks if isinstance(block, Table) for cell in block.rows[0]),
             ):
                 assert re.search("[A-Za-z]{3}", re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", text)) is None, text
+
+
+class TestADemonstration:
+    def test_says_on_its_title_page_that_the_partnership_is_made_up(self) -> None:
+        quillhaven = place("demo:quillhaven", "GB", "Quillhaven")
+        tie = replace(paper().partnership, parties=(quillhaven, AWAY))
+        shown = dict(paper_document(paper(partnership=tie, home=quillhaven), "en").cover)
+        assert shown["Demonstration"] == "This partnership is made up; what other cities did is not."
+        assert "Demonstration" not in dict(paper_document(paper(), "en").cover)
 
 
 class TestADayInThePast:

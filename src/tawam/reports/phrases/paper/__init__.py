@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tawam.assessment.wording import LEVELS
+from tawam.places.values import DEMO_MARK
 from tawam.registry import phrases
 from tawam.reports.phrases.assessing import seen
 from tawam.reports.phrases.paper import annex, drafts, facts, options, others
@@ -56,6 +57,8 @@ def _cover(paper: DecisionPaper) -> tuple[tuple[str, str], ...]:
         (_("Made on"), day(paper.made_on)),
         (_("Looks at"), looks_at),
     ]
+    if any(one.id.startswith(DEMO_MARK) for one in paper.partnership.parties):
+        lines.append((_("Demonstration"), _("This partnership is made up; what other cities did is not.")))
     if paper.made_by:
         lines.insert(3, (_("Made by"), isolated(paper.made_by)))
     return tuple(lines)
