@@ -30,6 +30,7 @@ from tawam.registry import wording as words
 from tawam.registry.rules import declaring
 from tawam.reports import values as reports
 from tawam.reports import wording as report_words
+from tawam.reports.wording import paper as paper_words
 
 SHOWN = {
     registry.Kind: [words.KINDS],
@@ -65,6 +66,11 @@ SHOWN = {
     exchange.FaultCode: [exchange_words.FAULTS],
     matching.Trait: [matching_words.TRAITS],
     reports.Advice: [report_words.ADVICE],
+    reports.HardCase: [paper_words.CASES],
+    reports.Option: [paper_words.OPTIONS, paper_words.PARTS, paper_words.DRAFTS],
+    reports.Answer: [paper_words.ANSWERS],
+    reports.Ring: [paper_words.RINGS],
+    reports.Fate: [paper_words.FATES],
     declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
 }

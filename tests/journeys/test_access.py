@@ -18,6 +18,8 @@ ADDRESSES = (
     "partnerships/coventry--volgograd/",
     "partnerships/france--germany/",
     "partnerships/bristol--hanover/report/",
+    "partnerships/coventry--volgograd/decision/",
+    "partnerships/leipzig--houston/decision/",
     "countries/",
     "countries/DE/",
     "endings/",

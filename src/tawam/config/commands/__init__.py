@@ -19,6 +19,7 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.assessing import assess
 from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check
+from tawam.config.commands.deciding import paper
 from tawam.config.commands.digesting import digest
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
@@ -189,6 +190,7 @@ tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(assess)
 tawam.add_command(report)
+tawam.add_command(paper)
 tawam.add_command(digest)
 tawam.add_command(match)
 tawam.add_command(create_admin)
