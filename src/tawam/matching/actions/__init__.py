@@ -1,0 +1,28 @@
+"""The only writes to the matching: each is one transaction and leaves one entry with before and after."""
+
+from tawam.matching.actions.criteria import add_rule, change_rule, copy_template, remove_rule, set_steps
+from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, NotYours, Unfit
+from tawam.matching.actions.requests import (
+    answer_question,
+    correct_request,
+    decide_request,
+    enter_request,
+    remove_answer,
+)
+
+__all__ = [
+    "ChangedMeanwhile",
+    "NotYours",
+    "NothingChanged",
+    "Unfit",
+    "add_rule",
+    "answer_question",
+    "change_rule",
+    "copy_template",
+    "correct_request",
+    "decide_request",
+    "enter_request",
+    "remove_answer",
+    "remove_rule",
+    "set_steps",
+]
