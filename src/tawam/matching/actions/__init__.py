@@ -1,6 +1,6 @@
 """The only writes to the matching: each is one transaction and leaves one entry with before and after."""
 
-from tawam.matching.actions.criteria import add_rule, change_rule, copy_template, remove_rule, set_steps
+from tawam.matching.actions.criteria import NoSuchRule, add_rule, change_rule, copy_template, remove_rule, set_steps
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, NotYours, Unfit
 from tawam.matching.actions.requests import (
     answer_question,
@@ -12,6 +12,7 @@ from tawam.matching.actions.requests import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "NoSuchRule",
     "NotYours",
     "NothingChanged",
     "Unfit",

@@ -15,7 +15,7 @@ from tawam.matching import wording
 from tawam.matching.rules.requests.checking import Wrong
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
 from tawam.matching.rules.requests.table import Items
-from tawam.matching.values.requests import Climb, Finding, Met, Rule, Template
+from tawam.matching.values.requests import Cited, Finding, Met, Rule, Template
 from tawam.matching.wording import requests as words
 from tawam.registry.phrases import word as registry_word
 from tawam.registry.wording import Words
@@ -75,9 +75,9 @@ def items(one: Rule) -> str:
     return locales.listing([_item(kind, item) for item in one.items], _language())
 
 
-def since(one: Climb) -> str:
-    """Since when the two stand on a step; nothing where it is not known."""
-    return day(one.since)
+def dated(one: Cited) -> str:
+    """The day of a source; nothing where it bears none."""
+    return day(PartialDate.parse(one.dated)) if one.dated else ""
 
 
 def day(value: PartialDate | None) -> str:

@@ -99,7 +99,7 @@ RULES: Words = {
     "papers": _("Attached: %(items)s"),
     "committee": _("A committee of at least %(threshold)s residents looks after the link"),
     "local_committee": _("Most members of the committee live here"),
-    "years_of_exchange": _("Exchange without a gap in years before: %(threshold)s"),
+    "years_of_exchange": _("Years of exchange without a gap up to then, at least: %(threshold)s"),
     "diplomatic_relations": _("The two states have diplomatic relations"),
     "free_travel": _("People can write and visit freely in both directions"),
     "funding": _("Money for the years to come is secured"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
@@ -61,3 +62,9 @@ def overall(found: Iterable[Finding]) -> Overall:
     if Met.NOT_MET in seen:
         return Overall.NOT_MET
     return Overall.OPEN if Met.UNKNOWN in seen else Overall.MET
+
+
+def counts(found: Iterable[Finding]) -> dict[Met, int]:
+    """How many are met, not met, unknown."""
+    seen = Counter(one.seen.met for one in found)
+    return {one: seen[one] for one in Met}
