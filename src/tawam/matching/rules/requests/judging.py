@@ -35,7 +35,7 @@ def _by_number(rule: Rule, requirement: Requirement, number: int | None) -> Seen
         return None
     most = requirement.figure.at_most
     ok = number <= rule.threshold if most else number >= rule.threshold
-    told = {"number": str(number), "threshold": str(rule.threshold)}
+    told = {"number": f"{number:,}", "threshold": f"{rule.threshold:,}"}
     return settled(ok, Basis.ANSWER, "answered_at_most" if most else "answered_at_least", **told)
 
 

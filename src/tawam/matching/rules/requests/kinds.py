@@ -144,7 +144,7 @@ def distance(rule: Rule, facts: Facts) -> Seen:
     if facts.asking is None:
         return open_question("place_not_found")
     far = kilometres(facts.home, facts.asking)
-    told = {"km": f"{far:,.0f}", "threshold": str(rule.threshold)}
+    told = {"km": f"{far:,.0f}", "threshold": f"{rule.threshold:,}"}
     near = far <= (rule.threshold or 0)
     return settled(near, Basis.GAZETTEER, "distance_within" if near else "distance_beyond", **told)
 
