@@ -132,3 +132,30 @@ class TestTheCriteria:
     )
     def test_answer_an_unfit_form_clearly(self, desk: Client, given: dict[str, object], status: int) -> None:
         assert desk.post(CHANGE, {**given, "version": "0"}).status_code == status
+
+
+class TestTheJournal:
+    def test_tells_what_stood_before_and_what_stands_after(self, desk: Client) -> None:
+        copied()
+        change = {"act": "change", "key": "austin-2", "threshold": "20", "step": "memorandum", "version": "1"}
+        desk.post(CHANGE, change)
+        page = body(desk, CRITERIA)
+        assert "changed a criterion" in page
+        assert (
+            "<del><bdi>A committee of at least 15 residents looks after the link, must, memorandum</bdi></del>" in page
+        )
+        assert (
+            "<ins><bdi>A committee of at least 20 residents looks after the link, must, memorandum</bdi></ins>" in page
+        )
+
+    def test_of_the_first_copy_tells_nothing_before(self, desk: Client) -> None:
+        copied()
+        assert "Before and after" not in body(desk, CRITERIA)
+
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_is_told_in_both_languages(self, desk: Client, language: str) -> None:
+        copied()
+        added("free_travel")
+        page = body(desk, CRITERIA.replace("/en/", f"/{language}/"))
+        assert ("added a criterion" in page) is (language == "en")
+        assert "<del><bdi>–</bdi></del>" in page

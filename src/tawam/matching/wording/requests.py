@@ -272,3 +272,22 @@ UNITS: Words = {
     "meetings": _("Meetings a year, at least"),
     "money": _("Amount a year, at least"),
 }
+FIELDS: Words = {
+    "name": _("Who asks"),
+    "asking": _("Place"),
+    "received_on": _("Received on"),
+    "wanted": _("Asked for"),
+    "contact": _("Contact"),
+    "purpose": _("Purpose"),
+    "themes": _("Themes"),
+    "papers": _("Papers"),
+    "state": _("State"),
+    "decided_on": _("Decided on"),
+    "decision": _("Note"),
+    "answers": _("Answer"),
+    "rules": _("Criterion"),
+    "steps": _("The steps"),
+    "waits": _("Months on a step before the next"),
+    "template": _("Template"),
+}
+ATTACHED: Words = {"yes": _("attached"), "no": _("not attached")}

@@ -10,7 +10,9 @@ from django.utils.translation import get_language
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.matching.phrases import requests as phrases
-from tawam.matching.values.requests import Cited, Climb, Finding, Rule, Template
+from tawam.matching.phrases.journal import changed
+from tawam.matching.rules.requests.changes import changes
+from tawam.matching.values.requests import Cited, Climb, Finding, RequestRevision, Rule, Template
 from tawam.reports.phrases.requests import next_step
 
 register = template.Library()
@@ -50,6 +52,12 @@ def settled_by(one: Finding) -> str:
 def next_of(one: Climb) -> str:
     """What comes next, and when."""
     return next_step(one)
+
+
+@register.filter
+def differences(one: RequestRevision) -> list[tuple[str, str, str]]:
+    """What an entry of the journal changed: its name, before and after."""
+    return [changed(two) for two in changes(one.before, one.after)]
 
 
 @register.filter
