@@ -208,8 +208,8 @@ class TestTheFiles:
         document = paper(lang=lang)
         everywhere = (
             said_by_pdf(document),
-            said_by_docx(written(document, form=Form.DOCX)),
-            said_by_html(written(document, form=Form.HTML)),
+            said_by_docx(written(document, Form.DOCX)),
+            said_by_html(written(document, Form.HTML)),
         )
         drawn = set(drawn_texts(document))
         squeezed = ["".join(one.split()) for one in everywhere]
@@ -221,8 +221,8 @@ class TestTheFiles:
         assert pages_of(paper(lang=lang)) <= 7
 
     def test_are_the_same_twice(self, lang):
-        assert written(paper(lang=lang), form=Form.PDF) == written(paper(lang=lang), form=Form.PDF)
-        assert written(paper(lang=lang), form=Form.HTML) == written(paper(lang=lang), form=Form.HTML)
+        assert written(paper(lang=lang), Form.PDF) == written(paper(lang=lang), Form.PDF)
+        assert written(paper(lang=lang), Form.HTML) == written(paper(lang=lang), Form.HTML)
 
 
 class TestTheNextStep:
@@ -272,3 +272,61 @@ class TestThePlaces:
     def test_are_so_many_kilometres_apart(self):
         told = whole(paper(judged(own=Criteria((rule("distance", 20_000),)))))
         assert "km as the crow flies; allowed: 20,000" in told
+
+
+HOSTILE = (
+    "#panic()",
+    "*bold* _it_ $x$",
+    "[link](x)",
+    "<b>x</b>",
+    "@ref",
+    "\\u{41}",
+    "= Head",
+    "a\nb",
+    "// gone",
+    "“ \u202e turned",
+)
+
+
+class TestHostileTexts:
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_are_texts_in_every_form(self, text):
+        note = replace(LIST, note=text)
+        asked = replace(ASKED, name=text, contact=text, purpose=text, answers=(note,))
+        at = facts(replace(asked, asking=""), asking=None)
+        document = paper(judged(at, compared=None, why_not=Reason("compare_not_found")))
+        plain = "".join(text.replace("\u202e", "").split())
+        for said in (
+            said_by_pdf(document),
+            said_by_docx(written(document, Form.DOCX)),
+            said_by_html(written(document, Form.HTML)),
+        ):
+            assert plain in "".join(said.split())
+
+    @pytest.mark.parametrize("lang", ["en", "ar"])
+    def test_turn_the_direction_of_nothing_beside_them(self, lang):
+        asked = replace(ASKED, contact="مكتب \u202eabc", purpose="\u2066x")
+        told = "".join(texts(paper(judged(facts(asked)), lang)))
+        assert not re.search("[\u202a-\u202e\u2066\u2067]", told)
+
+    def test_of_great_length_leave_the_paper_whole(self):
+        asked = replace(ASKED, purpose="word " * 400, contact="x" * 2000)
+        assert pages_of(paper(judged(facts(asked)))) <= 9
+
+
+class TestTheHtml:
+    @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
+    def test_says_its_language_and_its_direction(self, lang, direction):
+        page = written(paper(lang=lang), Form.HTML).decode()
+        assert f'<html lang="{lang}" dir="{direction}">' in page
+        assert "<bdi>Rania</bdi>" in page
+
+    def test_lets_the_addresses_of_the_sources_be_followed(self):
+        page = written(paper(), Form.HTML).decode()
+        address = "https://austintexas.gov/department/sister-and-friendship-cities-program"
+        assert f'<a href="{address}" dir="ltr">{address}</a>' in page
+
+    def test_has_a_head_for_every_column_and_row(self):
+        page = written(paper(), Form.HTML).decode()
+        assert page.count("<table>") == page.count("<caption>") == page.count("<thead>")
+        assert page.count('scope="row"') == page.count("<tr>") - page.count("<thead>")

@@ -90,7 +90,7 @@ def judge(
         asked = _request(meant(place).id, meant(candidate).id, facts)
         judged = matching.judged(asked, _criteria(asked.place, template), as_of=timezone.now().date(), within=True)
         if out and form:
-            out.write_bytes(written(request_document(judged, lang=language, made_by=by), form=form))
+            out.write_bytes(written(request_document(judged, lang=language, made_by=by), form))
     except (places.NoSuchPlace, matching.NoSuchTemplate, NeedsPackages, OSError) as error:
         raise click.ClickException(str(error)) from None
     told = judged_document(judged, language)

@@ -18,9 +18,9 @@ _WRITERS = {Form.PDF: as_pdf, Form.DOCX: as_docx, Form.HTML: as_html}
 
 def printed(report: CouncilReport, *, language: str, form: Form) -> bytes:
     """The report as a file; raises NeedsPackages where the extra ``report`` is not installed."""
-    return written(document(report, language), form=form)
+    return written(document(report, language), form)
 
 
-def written(made: Document, *, form: Form) -> bytes:
-    """A document as a file; raises NeedsPackages where the extra ``report`` is not installed."""
+def written(made: Document, form: Form) -> bytes:
+    """A document as a file; raises NeedsPackages."""
     return _WRITERS[form](made)

@@ -119,7 +119,7 @@ def paper(request: HttpRequest, place_id: str, key: str, form: str) -> HttpRespo
     by, names = standing.name or standing.email, names_of_writers(place.id)
     made = request_document(_judged(found, place), lang=language, made_by=by, names=names)
     try:
-        response = HttpResponse(written(made, form=Form(form)), content_type=MEDIA[Form(form)])
+        response = HttpResponse(written(made, Form(form)), content_type=MEDIA[Form(form)])
     except NeedsPackages as error:
         return HttpResponse(str(error), status=501, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="tawam-request-{key[:8]}-{language}.{form}"'
