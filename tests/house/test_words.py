@@ -20,7 +20,10 @@ from tawam.intake.rules.casefiles import SECTIONS
 from tawam.matching import values as matching
 from tawam.matching import wording as matching_words
 from tawam.matching.rules.criteria import TABLE
+from tawam.matching.rules.requests import checking
 from tawam.matching.rules.table import Direction
+from tawam.matching.values import requests
+from tawam.matching.wording import requests as request_words
 from tawam.people import values as people
 from tawam.people import wording as people_words
 from tawam.places import values as places
@@ -73,6 +76,14 @@ SHOWN = {
     reports.Fate: [paper_words.FATES],
     declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
+    requests.Met: [request_words.METS],
+    requests.Overall: [request_words.OVERALLS, request_words.OVERALL_MEANINGS],
+    requests.Rung: [request_words.RUNGS],
+    requests.RequestState: [request_words.REQUEST_STATES],
+    requests.Paper: [request_words.PAPERS],
+    requests.Basis: [request_words.BASES],
+    requests.RequestAct: [request_words.REQUEST_ACTS],
+    checking.Wrong: [request_words.WRONGS],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
@@ -98,7 +109,13 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS, **matching_words.REASONS}
+    found = {
+        **words.REASONS,
+        **assessment_words.SEEN,
+        **report_words.REASONS,
+        **matching_words.REASONS,
+        **request_words.REASONS,
+    }
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
@@ -109,7 +126,9 @@ class TestACode:
         modules = [
             importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
         ]
-        assert {one for module in [*modules, declaring] for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
+        assert {
+            one for module in [*modules, declaring, requests, checking] for one in codes_of(module)
+        } == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
     def test_has_its_words_in_every_table_and_no_table_has_more(self, codes):

@@ -29,6 +29,7 @@ from tawam.web.views import (
 from tawam.web.views.workbench import declarations, documents, entries, logbooks, plans, reports, tables
 from tawam.web.views.workbench import notices as workbench_notices
 from tawam.web.views.workbench import places as workbench
+from tawam.web.views.workbench.requests import criteria, entering, judging
 
 pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -99,6 +100,17 @@ pages += [
     path("workbench/documents/<str:key>/remove/", documents.detach, name="document-detach"),
     path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
     path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
+]
+pages += [
+    path("workbench/places/<str:place_id>/requests/", judging.received, name="requests"),
+    path("workbench/places/<str:place_id>/requests/new/", entering.new, name="request-new"),
+    path("workbench/places/<str:place_id>/requests/criteria/", criteria.criteria, name="request-criteria"),
+    path("workbench/places/<str:place_id>/requests/criteria/change/", criteria.change, name="request-criteria-change"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/", judging.one, name="request"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/edit/", entering.edit, name="request-edit"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/answer/", judging.answer, name="request-answer"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/decide/", judging.decide, name="request-decide"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/paper.<str:form>", judging.paper, name="request-paper"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),

@@ -28,6 +28,7 @@ from tawam.config.commands.matching import match
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
 from tawam.config.commands.reporting import report
+from tawam.config.commands.requesting import request
 from tawam.config.commands.surviving import survival
 from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
@@ -193,6 +194,7 @@ tawam.add_command(report)
 tawam.add_command(paper)
 tawam.add_command(digest)
 tawam.add_command(match)
+tawam.add_command(request)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)

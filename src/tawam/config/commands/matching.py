@@ -59,7 +59,7 @@ def match(
             themes(codes(" ".join(theme))),
         )
         weights = changed_weights(" ".join(weight))
-        found = matching.matches(_meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
+        found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
     except (places.NoSuchPlace, matching.NotACity, matching.NoMatchingLibrary, UnfitWeight, UnknownTheme) as error:
         raise click.ClickException(str(error)) from None
     told = match_list(found, language)
@@ -69,7 +69,7 @@ def match(
         _print(told)
 
 
-def _meant(text: str) -> Place:
+def meant(text: str) -> Place:
     """The place of the id or the name; a name that may mean several asks for the id."""
     if ":" in text:
         return places.place(text)

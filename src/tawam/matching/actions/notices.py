@@ -16,6 +16,7 @@ from tawam.evidence.actions import write_journal
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.values import Fault
 from tawam.matching import models
+from tawam.matching.actions.journal import NothingChanged
 from tawam.matching.queries import NoSuchNotice, notices_of
 from tawam.matching.queries.notices import notice_row, notice_value
 from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults
@@ -63,13 +64,6 @@ class ChangedMeanwhile(ValueError):
     def __init__(self, current: StatedNotice) -> None:
         super().__init__("Somebody else has changed this notice since you opened it. Nothing of yours was saved.")
         self.current = current
-
-
-class NothingChanged(ValueError):
-    """The notice stands already as somebody wants it."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing was changed.")
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,12 @@ from tawam.matching.queries.loading import needed
 from tawam.matching.rules import scoring
 from tawam.matching.rules.scoring import Spread
 from tawam.matching.rules.setting import setting_of
-from tawam.matching.values import Matches, Near, Profile, Wanted
+from tawam.matching.values import Known, Match, Matches, Near, Profile, Wanted
 from tawam.places import queries as places
 from tawam.places.values import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from tawam.matching.rules.board import Board
+    from tawam.matching.rules.board import Bits, Board, Floats
 
 
 class NotACity(ValueError):
@@ -45,6 +46,44 @@ def matches(
     if place.kind is not PlaceKind.CITY:
         raise NotACity(place)
     asked, by = wanted or Wanted(), scoring.weights(weights or {})
+    field = _field(place, asked, by, as_of)
+    rules, board = needed("board"), field.board
+    chosen = scoring.spread(
+        rules.best(board, field.scores, field.passed), k, rule or Spread(), one_country=len(asked.countries) == 1
+    )
+    ids = [board.ids[one.key] for one in chosen]
+    named = places.places([*ids, *_abroad(ids, board)])
+    items = [scoring.match(field.own, profile(named[key], board, as_of, named), field.known, by) for key in ids]
+    return Matches(place, int(field.passed.sum()), tuple(items))
+
+
+def beside(place: Place, other: Place, *, as_of: dt.date) -> tuple[Match, int | None]:
+    """Another city as the search sees it for a city, and its place among all candidates; None if it is none of them.
+
+    By the declared weights. Equal ones share the better place. Raises NoMatchingLibrary without the extra ``matching``.
+    """
+    by = scoring.weights({})
+    field = _field(place, Wanted(), by, as_of)
+    row = field.board.number.get(other.id)
+    there = profile(other, field.board, as_of, places.places(_abroad([other.id], field.board)))
+    found = scoring.match(field.own, there, field.known, by)
+    if row is None or not field.passed[row]:
+        return found, None
+    return found, 1 + int((field.scores[field.passed] > field.scores[row]).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """All cities scored for one: which of them the filter lets through."""
+
+    board: Board
+    own: Profile
+    known: Known
+    scores: Floats
+    passed: Bits
+
+
+def _field(place: Place, asked: Wanted, by: Mapping[str, float], as_of: dt.date) -> _Field:
     rules, board = needed("board"), kept_board()
     own = profile(place, board, as_of, places.places(_abroad([place.id], board)))
     known = known_of(place.country, as_of)
@@ -52,13 +91,7 @@ def matches(
     hours = rules.np.array([_hours(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
     passed = rules.admitted(board, own, known, asked, others)
-    chosen = scoring.spread(
-        rules.best(board, scores, passed), k, rule or Spread(), one_country=len(asked.countries) == 1
-    )
-    ids = [board.ids[one.key] for one in chosen]
-    named = places.places([*ids, *_abroad(ids, board)])
-    items = [scoring.match(own, profile(named[key], board, as_of, named), known, by) for key in ids]
-    return Matches(place, int(passed.sum()), tuple(items))
+    return _Field(board, own, known, scores, passed)
 
 
 def profile(place: Place, board: Board, as_of: dt.date, named: Mapping[str, Place] | None = None) -> Profile:
