@@ -49,8 +49,8 @@ def war_or_insecurity(case: Case) -> Seen:
     fate = around.with_its_own(case, WAR)
     if not fate.broken and fate.of_all <= FEWEST_TIES:
         return unknown("too_few_ties_known", count=str(fate.of_all))
-    code = "war_breaks" if fate.broken else "no_war_breaks"
-    return saw(1.0 if fate.broken else 0.0, code, False, fate.broken, count=str(len(fate.broken)))
+    struck, count = fate.broken, str(len(fate.broken))
+    return saw(1.0 if struck else 0.0, "war_breaks" if struck else "no_war_breaks", False, struck, count=count)
 
 
 @RUBRIC.feature(support.CASEBOOK)
