@@ -63,7 +63,13 @@ def report_circumstance(*, partnership_id: str, told: Told, standing: Standing |
     row = models.Report.objects.filter(**said, withdrawn_at__isnull=True).first()
     if row is None:
         row = models.Report.objects.create(**said, told_by=standing.actor, told_at=timezone.now())
-        write_journal(actor=standing.actor, action="report_circumstance", about=partnership, change={"report": row.pk})
+        write_journal(
+            actor=standing.actor,
+            action="report_circumstance",
+            about=partnership,
+            before={},
+            after={"report": row.pk, **said},
+        )
     return Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
 
 
@@ -77,7 +83,8 @@ def withdraw_report(*, number: int, standing: Standing | None) -> bool:
         raise NotYours
     row.withdrawn_at = timezone.now()
     row.save(update_fields=["withdrawn_at"])
-    write_journal(actor=standing.actor, action="withdraw_report", about=row.partnership, change={"report": number})
+    before = {"report": number, "circumstance": row.circumstance, "on": row.on, "side": row.side, "note": row.note}
+    write_journal(actor=standing.actor, action="withdraw_report", about=row.partnership, before=before, after={})
     return True
 
 
@@ -111,7 +118,7 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
         },
     )
     if made:
-        write_journal(actor=standing.actor, action="set_task", about=partnership, change={"task": row.pk})
+        write_journal(actor=standing.actor, action="set_task", about=partnership, before={}, after=_kept(row))
     return _task(row)
 
 
@@ -123,9 +130,10 @@ def settle_task(*, key: str, state: TaskState, standing: Standing | None) -> Tas
         return None
     if standing is None or not may_log_for(standing, row.place):
         raise NotYours
+    before = _kept(row)
     row.state, row.settled_at = state, None if state is TaskState.OPEN else timezone.now()
     row.save(update_fields=["state", "settled_at"])
-    write_journal(actor=standing.actor, action="settle_task", about=row.partnership, change={"task": key, "to": state})
+    write_journal(actor=standing.actor, action="settle_task", about=row.partnership, before=before, after=_kept(row))
     return _task(row)
 
 
@@ -135,6 +143,12 @@ def _of_party(partnership_id: str, place: str) -> str:
     if place not in {one.id for one in found.parties}:
         raise NotYours
     return found.id
+
+
+def _kept(row: models.Task) -> dict[str, object]:
+    """A step as the journal tells it."""
+    due = row.due_on.isoformat()
+    return {"task": row.pk, "title": row.title, "owner": row.owner, "due_on": due, "state": str(row.state)}
 
 
 def _task(row: models.Task) -> Task:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -51,8 +53,8 @@ def create_account(
     account.set_password(password)
     account.save()
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
-    change = {"is_administrator": administrator}
-    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", change=change)
+    after = {"is_administrator": administrator}
+    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", before={}, after=after)
     return queries.standing(account.pk)
 
 
@@ -72,7 +74,13 @@ def appoint(*, email: str, actor: str, editor: bool | None = None, administrator
         setattr(account, name, given)
     if change:
         account.save(update_fields=list(change))
-        write_journal(actor=actor, action="appoint", about=f"account:{account.pk}", change=change)
+        write_journal(
+            actor=actor,
+            action="appoint",
+            about=f"account:{account.pk}",
+            before={name: had for name, (had, _) in change.items()},
+            after={name: given for name, (_, given) in change.items()},
+        )
     return queries.standing(account.pk)
 
 
@@ -86,13 +94,13 @@ def edit_profile(*, account_id: int, name: str, language: str, weekly_digest: bo
         "weekly_digest": account.weekly_digest if weekly_digest is None else weekly_digest,
     }
     changed = [field for field, value in given.items() if getattr(account, field) != value]
+    before = {field: getattr(account, field) for field in changed}
     for field in changed:
         setattr(account, field, given[field])
     if changed:
         account.save(update_fields=changed)
-        # Which fields, not what they held: the row stays when the account is deleted.
-        about = f"account:{account_id}"
-        write_journal(actor=about, action="edit_profile", about=about, change={"fields": changed})
+        about, after = f"account:{account_id}", {field: given[field] for field in changed}
+        write_journal(actor=about, action="edit_profile", about=about, before=_nameless(before), after=_nameless(after))
     return queries.standing(account_id)
 
 
@@ -108,14 +116,18 @@ def delete_account(*, account_id: int) -> None:
     roles = list(account.memberships.values_list("place", "role"))
     account.delete()
     about = f"account:{account_id}"
-    write_journal(actor=about, action="delete_account", about=about, change={"roles": [list(one) for one in roles]})
+    before = {"roles": [list(one) for one in roles]}
+    write_journal(actor=about, action="delete_account", about=about, before=before, after={})
 
 
 @transaction.atomic
 def note_account_change(*, account_id: int, action: str) -> None:
-    """Journal what somebody did to their own account through the pages of the account library."""
+    """Journal what somebody did to their own account through the pages of the account library.
+
+    What stood there before and after are secrets and addresses, which no journal holds.
+    """
     about = f"account:{account_id}"
-    write_journal(actor=about, action=action, about=about)
+    write_journal(actor=about, action=action, about=about, before={}, after={})
 
 
 def checked_address(*, email: str) -> str:
@@ -126,3 +138,8 @@ def checked_address(*, email: str) -> str:
     except ValidationError:
         raise BadEmail(email) from None
     return address
+
+
+def _nameless(fields: Mapping[str, object]) -> dict[str, object]:
+    """What a profile held; of the name only whether there was one, for the row stays when the account is deleted."""
+    return {field: bool(value) if field == "name" else value for field, value in fields.items()}

@@ -88,7 +88,8 @@ def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, 
         invited_at=now,
         expires_at=now + dt.timedelta(days=rules.INVITATION_DAYS),
     )
-    write_journal(actor=standing.actor, action="invite", about=f"invitation:{row.pk}", change=_told(place, role))
+    about, after = f"invitation:{row.pk}", _told(place, role)
+    write_journal(actor=standing.actor, action="invite", about=about, before={}, after=after)
     return queries.invitation_numbered(row.pk), token
 
 
@@ -101,8 +102,8 @@ def withdraw_invitation(*, number: int, by: int) -> Invitation:
         raise InvitationSpent(found.state)
     row.withdrawn_at = timezone.now()
     row.save(update_fields=["withdrawn_at"])
-    about, change = f"invitation:{number}", _told(found.place, found.role)
-    write_journal(actor=standing.actor, action="withdraw_invitation", about=about, change=change)
+    about, before = f"invitation:{number}", _told(found.place, found.role)
+    write_journal(actor=standing.actor, action="withdraw_invitation", about=about, before=before, after={})
     return queries.invitation_numbered(number)
 
 
@@ -123,8 +124,13 @@ def accept_invitation(*, number: int, by: int) -> PlaceRole:
     models.Membership.objects.update_or_create(account_id=by, place=found.place, defaults={"role": role})
     row.accepted_at = timezone.now()
     row.save(update_fields=["accepted_at"])
-    change = {**_told(found.place, role), "before": had}
-    write_journal(actor=standing.actor, action="accept_invitation", about=f"invitation:{number}", change=change)
+    write_journal(
+        actor=standing.actor,
+        action="accept_invitation",
+        about=f"invitation:{number}",
+        before=_told(found.place, had) if had else {},
+        after=_told(found.place, role),
+    )
     return PlaceRole(found.place, role)
 
 
@@ -140,8 +146,8 @@ def remove_member(*, account_id: int, place: str, by: int) -> None:
     if not rules.may_remove(standing, place, PlaceRole(place, role), account_id, heads):
         raise LastHead if rules.may_invite(standing, place) else NotAllowed
     rows[account_id].delete()
-    change = _told(place, role)
-    write_journal(actor=standing.actor, action="remove_member", about=f"account:{account_id}", change=change)
+    about, before = f"account:{account_id}", _told(place, role)
+    write_journal(actor=standing.actor, action="remove_member", about=about, before=before, after={})
 
 
 def _allowed(by: int, place: str) -> Standing:

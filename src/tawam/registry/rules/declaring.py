@@ -132,6 +132,16 @@ def words_of_sides(dossier: Dossier) -> list[tuple[Place, tuple[Spoken, ...]]]:
     return told if any(words for _, words in told) else []
 
 
+def said_by(dossier: Dossier, side: str) -> tuple[Spoken, ...]:
+    """What one side declares in its own name, latest first."""
+    return next((words for place, words in words_of_sides(dossier) if place.id == side), ())
+
+
+def mark_of(words: Iterable[Spoken]) -> str:
+    """A short mark of the declarations that somebody has read: another if one was made or taken back since."""
+    return fingerprint(" ".join(sorted(one.source_id for one in words)))[:16]
+
+
 def _spoken(source_id: str, group: Sequence[SourcedClaim]) -> Spoken:
     first = group[0].claim.qualifiers
     note = next((one.claim.qualifiers for one in group if one.claim.qualifiers.get("note")), {})
