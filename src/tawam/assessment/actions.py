@@ -32,6 +32,14 @@ class NotYours(PermissionError):
         super().__init__(_("You may not do this for this place: ask its head for a role."))
 
 
+class ChangedMeanwhile(ValueError):
+    """Somebody else has marked the step since it was read."""
+
+    def __init__(self, current: Task) -> None:
+        super().__init__("Somebody else has marked this step since you opened the page. Nothing was changed.")
+        self.current = current
+
+
 class UnfitReport(ValueError):
     """A report or a task lacks something or says something impossible; the message names the field."""
 
@@ -123,13 +131,21 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
 
 
 @transaction.atomic
-def settle_task(*, key: str, state: TaskState, standing: Standing | None) -> Task | None:
-    """Mark a step as done or dropped, or open it again; None if there is no such step. Raises NotYours."""
+def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: TaskState | None = None) -> Task | None:
+    """Mark a step as done or dropped, or open it again; None if there is no such step.
+
+    ``seen`` is the state that was on somebody's screen, None where nobody looked. A step that stands so already is
+    left as it is. Raises NotYours, ChangedMeanwhile.
+    """
     row = models.Task.objects.select_for_update().filter(pk=key).first()
     if row is None:
         return None
     if standing is None or not may_log_for(standing, row.place):
         raise NotYours
+    if row.state == state:
+        return _task(row)
+    if seen is not None and row.state != seen:
+        raise ChangedMeanwhile(_task(row))
     before = _kept(row)
     row.state, row.settled_at = state, None if state is TaskState.OPEN else timezone.now()
     row.save(update_fields=["state", "settled_at"])

@@ -10,11 +10,18 @@ from django.utils import timezone
 
 from tawam.evidence.actions import write_journal
 from tawam.intake import models
-from tawam.intake.queries.profiles import NoSuchProfile
-from tawam.intake.rules.tables.profiles import BadProfile, check_fields
+from tawam.intake.queries.profiles import NoSuchProfile, profile
+from tawam.intake.rules.tables.profiles import BadProfile, check_fields, profile_mark
 from tawam.intake.values.tables import Field, Profile
 
 _LONGEST_NAME = 80
+
+
+class ProfileChanged(ValueError):
+    """Somebody else changed the profile after it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has changed this profile since you opened it. Nothing was saved.")
 
 
 class NameTaken(ValueError):
@@ -52,8 +59,14 @@ def rename_profile(*, name: str, to: str, actor: str) -> None:
 
 
 @transaction.atomic
-def change_profile(*, name: str, to: Profile, actor: str) -> None:
-    """Edit a profile, its name included; raises NoSuchProfile, NameTaken and BadProfile, and then changes nothing."""
+def change_profile(*, name: str, to: Profile, actor: str, seen: str | None = None) -> None:
+    """Edit a profile, its name included; raises NoSuchProfile, NameTaken and BadProfile, and then changes nothing.
+
+    ``seen`` is the mark of the profile that was on the screen, None where nobody looked; raises ProfileChanged.
+    """
+    models.TableProfile.objects.select_for_update().filter(name=name).first()
+    if seen is not None and seen != profile_mark(profile(name)):
+        raise ProfileChanged
     clean, before = _checked(to), _kept(name)
     _rename(name, clean.name)
     _put(clean, actor)

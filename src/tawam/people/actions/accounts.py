@@ -13,6 +13,7 @@ from django.db import transaction
 from tawam.basics.languages import LANGUAGES
 from tawam.people import models, queries
 from tawam.people.actions.journal import write_journal
+from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 
 
@@ -35,6 +36,14 @@ class AccountExists(ValueError):
 
     def __init__(self, email: str) -> None:
         super().__init__(f"There is an account for {email} already.")
+
+
+class ProfileChanged(ValueError):
+    """The profile was changed elsewhere after it was read."""
+
+    def __init__(self, current: Standing) -> None:
+        super().__init__("Your profile was changed elsewhere since you opened it. Nothing was saved.")
+        self.current = current
 
 
 @transaction.atomic
@@ -85,9 +94,17 @@ def appoint(*, email: str, actor: str, editor: bool | None = None, administrator
 
 
 @transaction.atomic
-def edit_profile(*, account_id: int, name: str, language: str, weekly_digest: bool | None = None) -> Standing:
-    """Change how somebody is called, what they read, and whether they want digests; None leaves that as it is."""
+def edit_profile(
+    *, account_id: int, name: str, language: str, weekly_digest: bool | None = None, seen: str | None = None
+) -> Standing:
+    """Change how somebody is called, what they read, and whether they want digests; None leaves that as it is.
+
+    ``seen`` is the mark of the profile that was on the screen (rules' ``profile_mark``), None where nobody looked.
+    Raises ProfileChanged.
+    """
     account = models.Account.objects.select_for_update().get(pk=account_id)
+    if seen is not None and seen != profile_mark(current := queries.standing(account_id)):
+        raise ProfileChanged(current)
     given: dict[str, object] = {
         "name": " ".join(name.split())[:80],
         "language": language if language in LANGUAGES else account.language,

@@ -61,6 +61,14 @@ class LastHead(ValueError):
         super().__init__("The last head of a place stays: invite another head first, or ask an administrator.")
 
 
+class RoleChanged(ValueError):
+    """The member was given another role after the list was read."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"This member has another role meanwhile: {role}. Nothing was changed.")
+        self.role = role
+
+
 @transaction.atomic
 def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, str]:
     """Invite an address to a role; returns the invitation and the token, which is kept nowhere.
@@ -135,8 +143,12 @@ def accept_invitation(*, number: int, by: int) -> PlaceRole:
 
 
 @transaction.atomic
-def remove_member(*, account_id: int, place: str, by: int) -> None:
-    """End somebody's role at a place; one's own, or another's as head. Raises NotAllowed, LastHead, NoSuchAccount."""
+def remove_member(*, account_id: int, place: str, by: int, seen: Role | None = None) -> None:
+    """End somebody's role at a place; one's own, or another's as head.
+
+    ``seen`` is the role that was on the screen, None where nobody looked. Raises NotAllowed, LastHead, RoleChanged,
+    NoSuchAccount.
+    """
     rows = {row.account_id: row for row in models.Membership.objects.select_for_update().filter(place=place)}
     if account_id not in rows:
         raise queries.NoSuchAccount(account_id)
@@ -145,6 +157,8 @@ def remove_member(*, account_id: int, place: str, by: int) -> None:
     heads = sum(row.role == Role.HEAD for row in rows.values())
     if not rules.may_remove(standing, place, PlaceRole(place, role), account_id, heads):
         raise LastHead if rules.may_invite(standing, place) else NotAllowed
+    if seen is not None and seen is not role:
+        raise RoleChanged(role)
     rows[account_id].delete()
     about, before = f"account:{account_id}", _told(place, role)
     write_journal(actor=standing.actor, action="remove_member", about=about, before=before, after={})

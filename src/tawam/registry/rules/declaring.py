@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from tawam.basics.dates import PartialDate
+from tawam.basics.marks import mark
 from tawam.evidence.rules import WITHIN, described_source, fingerprint, host_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, Stance
 from tawam.places.values import Place
@@ -139,7 +140,7 @@ def said_by(dossier: Dossier, side: str) -> tuple[Spoken, ...]:
 
 def mark_of(words: Iterable[Spoken]) -> str:
     """A short mark of the declarations that somebody has read: another if one was made or taken back since."""
-    return fingerprint(" ".join(sorted(one.source_id for one in words)))[:16]
+    return mark(*sorted(one.source_id for one in words))
 
 
 def _spoken(source_id: str, group: Sequence[SourcedClaim]) -> Spoken:

@@ -3,12 +3,15 @@
 from tawam.web.logforms.activity import activity_form, filled_activity, in_order, read_activity
 from tawam.web.logforms.agreement import agreement_form, filled_agreement, read_agreement
 from tawam.web.logforms.given import Given, LogForm, given_of, words_of_faults
+from tawam.web.logforms.meanwhile import changed_meanwhile, filled
 
 __all__ = [
     "Given",
     "LogForm",
     "activity_form",
     "agreement_form",
+    "changed_meanwhile",
+    "filled",
     "filled_activity",
     "filled_agreement",
     "given_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tawam.people import actions, wording
 from tawam.people import queries as people
+from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 from tawam.places import queries as places
 from tawam.web.forms import Profile
@@ -36,7 +38,12 @@ def profile(request: HttpRequest) -> HttpResponse:
     standing, form = signed_in(request), Profile(request.POST)
     if not form.is_valid():
         return _page(request, standing, form, status=400)
-    changed = actions.edit_profile(account_id=standing.account, **form.cleaned_data)
+    seen = request.POST.get("seen")
+    try:
+        changed = actions.edit_profile(account_id=standing.account, **form.cleaned_data, seen=seen)
+    except actions.ProfileChanged as error:
+        form.add_error(None, _changed_elsewhere(error.current))
+        return _page(request, error.current, form, status=409)
     with override(changed.language):
         messages.success(request, _("Saved."))
         return redirect("account")
@@ -70,11 +77,27 @@ def _delete(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+def _changed_elsewhere(current: Standing) -> str:
+    stands = {
+        "name": current.name or "–",
+        "language": dict(settings.LANGUAGES)[current.language],
+        "mail": _("yes") if current.weekly_digest else _("no"),
+    }
+    return (
+        _(
+            "Your profile was changed elsewhere since you opened this page. What stands now: name “%(name)s”, language "
+            "%(language)s, weekly mail: %(mail)s. What you typed is in the form; save again to put it in place."
+        )
+        % stands
+    )
+
+
 def _page(request: HttpRequest, standing: Standing, form: Profile, status: int = 200) -> HttpResponse:
     invited = people.invitations_to(people.verified_addresses(standing.account))
     named = places.places([*(one.place for one in standing.roles), *(one.place for one in invited)])
     context = {
         "form": form,
+        "seen": profile_mark(standing),
         "roles": [(named.get(one.place), one.role, wording.ROLE_MEANINGS[one.role]) for one in standing.roles],
         "invited": [(one, named.get(one.place)) for one in invited],
         "second_factor": people.has_second_factor(standing.account),

@@ -67,11 +67,12 @@ def withdraw(request: HttpRequest, place_id: str, number: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, place_id: str, account_id: int) -> HttpResponse:
     """End a membership, or leave."""
-    standing = signed_in(request)
+    standing, given = signed_in(request), request.POST.get("seen", "")
+    seen = Role(given) if given in set(Role) else None
     response = _done(
         request,
         place_id,
-        lambda: actions.remove_member(account_id=account_id, place=place_id, by=standing.account),
+        lambda: actions.remove_member(account_id=account_id, place=place_id, by=standing.account, seen=seen),
         _("Removed."),
     )
     return redirect("account") if account_id == standing.account else response

@@ -175,13 +175,20 @@ def _kept(request: HttpRequest, page: _Page, given: dict[str, list[str]], stated
     except actions.BadEntry as error:
         return _shown(request, page, given, error.faults, status=400)
     except actions.ChangedMeanwhile as error:
+        meanwhile = _meanwhile(error.current, _version(given))
         given["version"] = [str(error.current.version)]
-        return _shown(request, page, given, problem=_told(error), status=409)
+        return _shown(request, page, given, problem=_told(error), meanwhile=meanwhile, status=409)
     except (actions.AlreadyLogged, actions.NothingChanged) as error:
         messages.info(request, _told(error))
     else:
         messages.success(request, _("Logged.") if page.entry is None else _("Corrected. The earlier version is kept."))
     return redirect("logbook", page.place.id, page.link.id)
+
+
+def _meanwhile(current: Entry, version: int) -> list[tuple[str, str]]:
+    """What differs between the version that was on somebody's screen and the entry as it stands."""
+    seen = next((one.stated for one in exchange.revisions(current.id) if one.version == version), None)
+    return logforms.changed_meanwhile(seen, current.stated) if seen else []
 
 
 def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreement, tuple[Fault, ...]]:
@@ -203,9 +210,7 @@ def _perhaps_the_same(page: _Page, stated: Activity | Agreement) -> list[Activit
 def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
     """What stands in the form when it opens."""
     if page.entry:
-        stated = page.entry.stated
-        filled = logforms.filled_activity(stated) if isinstance(stated, Activity) else logforms.filled_agreement(stated)
-        return filled | {"version": [str(page.entry.version)]}
+        return logforms.filled(page.entry.stated) | {"version": [str(page.entry.version)]}
     fresh = {"key": [uuid.uuid4().hex], "language": [requests.language()]}
     if page.what is What.AGREEMENT:
         return fresh
@@ -222,6 +227,7 @@ def _shown(
     twins: Sequence[Activity] = (),
     perhaps: Sequence[Place] = (),
     problem: str = "",
+    meanwhile: Sequence[tuple[str, str]] = (),
     status: int = 200,
 ) -> HttpResponse:
     make = logforms.activity_form if page.what is What.ACTIVITY else logforms.agreement_form
@@ -237,6 +243,7 @@ def _shown(
         "perhaps": perhaps,
         "twins": twins,
         "problem": problem,
+        "meanwhile": meanwhile,
         "more_open": any(name.split(".")[0] in _MORE for name in form.faults),
         "rows": {name: form.numbers(name, least) for name, least in _ROWS.items()},
         **choices(page.parties),

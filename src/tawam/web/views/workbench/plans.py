@@ -16,7 +16,7 @@ from tawam.assessment import actions
 from tawam.assessment import queries as assessment
 from tawam.assessment.rules.remedies import next_steps
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
-from tawam.assessment.wording import CIRCUMSTANCES
+from tawam.assessment.wording import CIRCUMSTANCES, TASK_STATES
 from tawam.basics.dates import PartialDate
 from tawam.people import rules
 from tawam.places.values import Place
@@ -76,12 +76,18 @@ def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Mark a step as done or dropped, or open it again."""
     place_to_log_for(request, place_id)
-    state, key = request.POST.get("state", ""), request.POST.get("task", "")
+    state, key, seen = (request.POST.get(name, "") for name in ("state", "task", "seen"))
     if state in set(TaskState) and _key(key):
+        was = TaskState(seen) if seen in set(TaskState) else None
         try:
-            actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request))
+            actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request), seen=was)
         except actions.NotYours as error:
             raise PermissionDenied(str(error)) from None
+        except actions.ChangedMeanwhile as error:
+            stands = {"state": TASK_STATES[error.current.state]}
+            messages.error(
+                request, _("Somebody else has marked this step meanwhile: “%(state)s”. Look again.") % stands
+            )
     return redirect("plan", place_id, slug)
 
 
@@ -115,6 +121,8 @@ def withdraw(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
         raise PermissionDenied(str(error)) from None
     if withdrawn:
         messages.success(request, _("The report is withdrawn."))
+    elif number:
+        messages.info(request, _("This report was withdrawn already."))
     return redirect("plan", place_id, slug)
 
 
