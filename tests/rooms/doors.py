@@ -92,6 +92,8 @@ PAGES = (
 )
 PEOPLE = (
     Row("account", SIGNED_IN, SIGNED_IN_CLOSED),
+    # Whoever typed it may throw it away.
+    Row("throw-away", CLOSED, all_get("in")),
     Row("account-profile", SIGNED_IN_CLOSED, door(*WHO, yes="302+"), (), {"name": "Another", "language": "en"}),
     Row("account-data", SIGNED_IN, SIGNED_IN_CLOSED),
     # Deletion asks for the password once more, which nobody here gave.

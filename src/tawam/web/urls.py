@@ -49,6 +49,7 @@ pages: list[URLPattern | URLResolver] = [
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
     path("workbench/tables/", include("tawam.web.table_urls")),
+    path("account/throw-away/", account.throw_away, name="throw-away"),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),

@@ -17,6 +17,7 @@ from tawam.people import queries as people
 from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 from tawam.places import queries as places
+from tawam.web import kept
 from tawam.web.forms import Profile
 from tawam.web.gates import signed_in, signed_in_only
 
@@ -26,9 +27,17 @@ from tawam.web.gates import signed_in, signed_in_only
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here and what I may do."""
     standing = signed_in(request)
-    kept = {"name": standing.name, "language": standing.language, "weekly_digest": standing.weekly_digest}
-    form = Profile(initial=kept)
-    return _page(request, standing, form)
+    stands = {"name": standing.name, "language": standing.language, "weekly_digest": standing.weekly_digest}
+    back = kept.typed(request, "account-profile")
+    return _page(request, standing, Profile(back) if back else Profile(initial=stands))
+
+
+@require_POST
+def throw_away(request: HttpRequest) -> HttpResponse:
+    """Forget what was typed into a form that waits for somebody to sign in."""
+    kept.throw_away(request)
+    messages.success(request, _("What was typed is thrown away."))
+    return redirect("account_login")
 
 
 @signed_in_only
@@ -97,7 +106,7 @@ def _page(request: HttpRequest, standing: Standing, form: Profile, status: int =
     named = places.places([*(one.place for one in standing.roles), *(one.place for one in invited)])
     context = {
         "form": form,
-        "seen": profile_mark(standing),
+        "seen": kept.field_kept(request, "seen", "account-profile") or profile_mark(standing),
         "roles": [(named.get(one.place), one.role, wording.ROLE_MEANINGS[one.role]) for one in standing.roles],
         "invited": [(one, named.get(one.place)) for one in invited],
         "second_factor": people.has_second_factor(standing.account),

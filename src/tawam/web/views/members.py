@@ -16,7 +16,7 @@ from tawam.people import queries as people
 from tawam.people.values import Member, PlaceRole, Role, Standing
 from tawam.places import queries as places
 from tawam.places.values import Place
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.forms import Invite
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.letters import send_invitation
@@ -27,7 +27,8 @@ from tawam.web.refusals import REFUSALS, REFUSED, told
 @require_safe
 def members(request: HttpRequest, place_id: str) -> HttpResponse:
     """Who has a role here; for members and administrators."""
-    return _page(request, _place(place_id), Invite(initial={"language": requests.language()}))
+    back = kept.typed(request, "members-invite")
+    return _page(request, _place(place_id), Invite(back) if back else Invite(initial={"language": requests.language()}))
 
 
 @signed_in_only

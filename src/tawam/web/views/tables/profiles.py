@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,7 @@ from tawam.intake import queries as intake
 from tawam.intake.actions.profiles import NameTaken, ProfileChanged
 from tawam.intake.rules.tables.profiles import BadProfile, parse_profiles, profile_mark, profiles_text
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.gates import editors_only
 from tawam.web.views.tables.columns import field_groups
 from tawam.web.views.tables.doors import reader
@@ -70,14 +70,15 @@ def edit(request: HttpRequest) -> HttpResponse:
             problem = said_of(error)
         except ProfileChanged as error:
             problem, status = said_of(error), 409
-    shown = _told(request, found) if problem else found
+    back = kept.typed(request)
+    shown = _told(back, found) if back else found
     context = {
         "profile": found,
         "shown": shown,
         "columns": [(number, name, shown.mapping.columns[name]) for number, name in enumerate(found.header)],
         "groups": field_groups(),
         "problem": problem,
-        "seen": profile_mark(found),
+        "seen": kept.field_kept(request, "seen") or profile_mark(found),
     }
     return render(request, "web/tables/profile.html", context, status=status if problem else 200)
 
@@ -88,18 +89,18 @@ def _changed(request: HttpRequest, profile: Profile) -> HttpResponse:
         actions.delete_profile(name=profile.name, actor=actor)
         messages.success(request, _("The profile was deleted."))
         return redirect("table-profiles")
-    told, seen = _told(request, profile), request.POST.get("seen")
+    told, seen = _told(request.POST, profile), request.POST.get("seen")
     actions.change_profile(name=profile.name, to=told, actor=actor, seen=seen)
     messages.success(request, _("The profile was kept."))
     return redirect("table-profiles")
 
 
-def _told(request: HttpRequest, profile: Profile) -> Profile:
+def _told(typed: QueryDict, profile: Profile) -> Profile:
     """The profile as the form says it."""
-    told = {name: request.POST.get(f"column-{number}", "") for number, name in enumerate(profile.header)}
+    told = {name: typed.get(f"column-{number}", "") for number, name in enumerate(profile.header)}
     columns = {name: Field(field) if field in set(Field) else Field.IGNORE for name, field in told.items()}
     mapping = ColumnMapping(columns, profile.mapping.defaults)
-    return Profile(request.POST.get("name", "").strip(), profile.header, mapping)
+    return Profile(typed.get("name", "").strip(), profile.header, mapping)
 
 
 def _text(file: UploadedFile[bytes] | None) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +22,7 @@ from tawam.registry import queries as registry
 from tawam.registry.phrases import word
 from tawam.registry.rules.declaring import DISPUTABLE, OWN_BREAKS, mark_of, said_by, words_of_sides
 from tawam.registry.values import Cause, Declaration, Declared, EventType, Kind, Topic
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.choices import word_choices
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_speak_for
@@ -59,7 +59,8 @@ def declare(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
             return redirect("declare", place.id, link.id)
     dossier = registry.dossier(link.id, as_of=requests.today())
     others = [party for party in link.parties if party.id != place.id]
-    given["seen"] = mark_of(said_by(dossier, place.id))
+    if problem or not given["seen"]:
+        given["seen"] = mark_of(said_by(dossier, place.id))
     context = {"place": place, "link": link, "others": others, "sides": words_of_sides(dossier), "problem": problem}
     return _shown(request, "web/workbench/declare.html", {**context, **_lists(), "given": given}, status)
 
@@ -124,7 +125,8 @@ def _changed_meanwhile() -> str:
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    given = {name: request.POST.get(name, "").strip() for name in _FIELDS}
+    typed = kept.typed(request, "declare", "propose") or QueryDict()
+    given = {name: typed.get(name, "").strip() for name in _FIELDS}
     given["key"] = given["key"] if len(given["key"]) == 32 and given["key"].isalnum() else uuid.uuid4().hex
     return given
 

@@ -21,7 +21,7 @@ from tawam.people import rules
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
 from tawam.registry.values import Partnership
-from tawam.web import logforms, requests
+from tawam.web import kept, logforms, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import (
     entry_to_change,
@@ -92,6 +92,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
         "revisions": exchange.revisions(key)[::-1],
         "writers": names_of_writers(found.logged_for),
         "may_log": rules.may_log_for(signed_in(request), found.logged_for),
+        "why": kept.field_kept(request, "why", "entry-withdraw"),
     }
     return render(request, "web/workbench/entry.html", context)
 
@@ -137,7 +138,8 @@ def _page_of(found: Entry) -> _Page:
 
 def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     if request.method != "POST":
-        return _shown(request, page, _first(request, page))
+        back = kept.typed(request)
+        return _shown(request, page, logforms.given_of(back) if back else _first(request, page))
     given = logforms.in_order(logforms.given_of(request.POST))
     perhaps, unsure = _elsewhere(given)
     stated, faults = _read(page, given)

@@ -21,7 +21,7 @@ from tawam.basics.dates import PartialDate
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry.values import Partnership
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_log_for, place_to_read, place_to_speak_for
 
@@ -130,6 +130,7 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
     place = place_to_read(request, place_id)
     link = link_of(place, slug)
     standing = signed_in(request)
+    back = {"task": kept.typed(request, "task-new"), "report": kept.typed(request, "circumstance-new")}
     found = assessment.outlook(link, as_of=requests.today(), within=True).assessment
     context = {
         "place": place,
@@ -143,8 +144,9 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
         "circumstances": list(CIRCUMSTANCES.items()),
         "may_log": rules.may_log_for(standing, place_id),
         "may_speak": rules.may_speak_for(standing, place_id),
-        "key": uuid.uuid4().hex,
+        "key": kept.field_kept(request, "key", "task-new") or uuid.uuid4().hex,
         "soon": (requests.today() + dt.timedelta(weeks=_WEEKS_AHEAD)).isoformat(),
+        **(back if request.method == "GET" else {}),
         **more,
     }
     return render(request, "web/workbench/plan.html", context, status=400 if more else 200)
