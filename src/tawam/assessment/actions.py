@@ -98,7 +98,10 @@ def withdraw_report(*, number: int, standing: Standing | None) -> bool:
 
 @transaction.atomic
 def set_task(*, task: Task, standing: Standing | None) -> Task:
-    """Take on a next step for a party; the same id again changes nothing. Raises NotYours, UnfitReport."""
+    """Take on a next step for a party; the same id, or the same step while it is open, again changes nothing.
+
+    Raises NotYours, UnfitReport.
+    """
     partnership = _of_party(task.partnership, task.place)
     if standing is None or not may_log_for(standing, task.place):
         raise NotYours
@@ -112,18 +115,19 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     today = timezone.now().date()
     if abs(task.due_on.year - today.year) > FURTHEST_STEP:
         raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": FURTHEST_STEP})
+    said = {
+        "partnership": partnership,
+        "place": task.place,
+        "feature": task.feature,
+        "title": title,
+        "owner": owner,
+        "due_on": task.due_on,
+    }
+    # Who goes back in the browser and sends the form again comes with a fresh id.
+    if same := models.Task.objects.filter(**said, state=TaskState.OPEN).first():
+        return _task(same)
     row, made = models.Task.objects.get_or_create(
-        pk=task.id or uuid.uuid4().hex,
-        defaults={
-            "partnership": partnership,
-            "place": task.place,
-            "feature": task.feature,
-            "title": title,
-            "owner": owner,
-            "due_on": task.due_on,
-            "set_by": standing.actor,
-            "set_at": timezone.now(),
-        },
+        pk=task.id or uuid.uuid4().hex, defaults={**said, "set_by": standing.actor, "set_at": timezone.now()}
     )
     if made:
         write_journal(actor=standing.actor, action="set_task", about=partnership, before={}, after=_kept(row))

@@ -11,6 +11,7 @@ from tawam.exchange.queries.entries import (
     entry,
     last_logged,
     revisions,
+    same_entry,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "entry",
     "last_logged",
     "revisions",
+    "same_entry",
 ]

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 from django.db.models import Q
 
 from tawam.exchange import models
-from tawam.exchange.queries.rows import activity_value, agreement_value, stated_value
+from tawam.exchange.queries.rows import activity_value, agreement_value, stated_row, stated_value
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
@@ -95,6 +96,18 @@ def revisions(key: str) -> tuple[Revision, ...]:
         Revision(row.version, Act(row.act), row.by, row.at, row.why, _value(row.entry, row.stated))
         for row in models.Revision.objects.filter(entry_id=key).select_related("entry")
     )
+
+
+def same_entry(stated: Activity | Agreement, *, for_place: str) -> str:
+    """The id of the entry in which a place says exactly this already; nothing if there is none."""
+    clean = cleaned_activity(stated) if isinstance(stated, Activity) else cleaned_agreement(stated)
+    wanted, what = stated_row(clean), What.ACTIVITY if isinstance(stated, Activity) else What.AGREEMENT
+    for some in _parts([stated.partnership]):
+        rows = models.Entry.objects.filter(some, what=what, logged_for=for_place, withdrawn=False)
+        found = next((row.pk for row in rows if row.stated == wanted), "")
+        if found:
+            return found
+    return ""
 
 
 def last_logged(*, by: str, for_place: str) -> Activity | None:

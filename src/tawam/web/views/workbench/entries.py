@@ -145,6 +145,8 @@ def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     stated, faults = _read(page, given)
     if faults or unsure:
         return _shown(request, page, given, (*unsure, *faults), perhaps=perhaps, status=400)
+    if not page.entry and not given.get("same") and (known := exchange.same_entry(stated, for_place=page.place.id)):
+        return _logged_already(request, page, known)
     if not given.get("same") and (twins := _perhaps_the_same(page, stated)):
         return _shown(request, page, given, twins=twins, status=409)
     return _kept(request, page, given, stated)
@@ -170,7 +172,8 @@ def _kept(request: HttpRequest, page: _Page, given: dict[str, list[str]], stated
     by = signed_in(request)
     try:
         if page.entry is None:
-            actions.log_entry(stated=stated, for_place=page.place.id, standing=by)
+            once = not given.get("same")
+            actions.log_entry(stated=stated, for_place=page.place.id, standing=by, once=once)
         else:
             why = given.get("why", [""])[-1]
             actions.correct_entry(stated=stated, version=_version(given), standing=by, why=why)
@@ -180,11 +183,22 @@ def _kept(request: HttpRequest, page: _Page, given: dict[str, list[str]], stated
         meanwhile = _meanwhile(error.current, _version(given))
         given["version"] = [str(error.current.version)]
         return _shown(request, page, given, problem=_told(error), meanwhile=meanwhile, status=409)
-    except (actions.AlreadyLogged, actions.NothingChanged) as error:
+    except actions.AlreadyLogged as error:
+        return _logged_already(request, page, error.key)
+    except actions.NothingChanged as error:
         messages.info(request, _told(error))
     else:
         messages.success(request, _("Logged.") if page.entry is None else _("Corrected. The earlier version is kept."))
     return redirect("logbook", page.place.id, page.link.id)
+
+
+def _logged_already(request: HttpRequest, page: _Page, key: str) -> HttpResponse:
+    """The entry that a form has become already; one of another place is not shown."""
+    if exchange.entry(key).logged_for != page.place.id:
+        messages.info(request, _("Nothing was logged twice."))
+        return redirect("logbook", page.place.id, page.link.id)
+    messages.info(request, _("This was logged already: here is the entry. Nothing was logged twice."))
+    return redirect("entry", key)
 
 
 def _meanwhile(current: Entry, version: int) -> list[tuple[str, str]]:
@@ -269,6 +283,4 @@ def _told(error: Exception) -> str:
             "Somebody else has changed this entry since you opened it. Below is what you typed; nothing of it is saved "
             "yet. Look at the history, then save again to put yours in place."
         )
-    if isinstance(error, actions.AlreadyLogged):
-        return _("This was logged already; nothing was logged twice.")
     return _("Nothing was changed.")
