@@ -84,7 +84,7 @@ class TestWhatWasTyped:
         still_there(officer, title)
 
     def test_is_logged_once_though_somebody_goes_back_and_sends_it_again(self, officer: Page, language: str) -> None:
-        title = f"Congress {language}"
+        title = f"Roundtable {language}"
         officer.goto(form_of(language))
         typed(officer, title)
         save(officer)

@@ -280,6 +280,17 @@ def of_exchange(town: Town) -> dict[str, Callable[[], object]]:
     }
 
 
+def of_doubles(town: Town) -> dict[str, Act]:
+    """What an officer says of two entries of different sides."""
+    ids, officer = town.ids, town.people["officer"]
+    pair = {"one": ids["activity"], "other": ids["theirs"]}
+    return {
+        "judge_double": Act(
+            lambda: exchange.judge_double(**pair, same=False, standing=officer), officer.actor, "judge_double", NEW
+        )
+    }
+
+
 def lately(at: dt.datetime, now: dt.datetime) -> bool:
     """Whether an entry is of this test."""
     return dt.timedelta(0) <= now - at < dt.timedelta(minutes=10)

@@ -124,6 +124,7 @@ BENCH = (
     Row("workbench-import", WRITERS, door(*_LOGGING, yes="400"), HERE),
     Row("workbench-calendar", door(*_ROLES, reader="403"), CLOSED, HERE),
     Row("logbook", READERS, SIGNED_IN_CLOSED, OURS),
+    Row("double-judge", SIGNED_IN_CLOSED, SPEAKS, OURS, {"one": "activity", "other": "theirs", "same": "no"}),
     Row("activity-new", WRITERS, WRITES, OURS, FORM),
     Row("agreement-new", WRITERS, WRITES, OURS, PAPER),
     Row("entry", READERS, SIGNED_IN_CLOSED, ("activity",)),
@@ -137,6 +138,8 @@ BENCH = (
 # The same addresses once more with other things of the town behind them.
 AGAIN = (
     Row("entry", READERS, SIGNED_IN_CLOSED, ("agreement",)),
+    Row("entry", door("partner"), SIGNED_IN_CLOSED, ("theirs",)),
+    Row("entry-edit", door("partner"), door("partner", yes="302+"), ("theirs",), FORM | {"version": "1"}),
     Row("entry-edit", WRITERS, WRITES, ("agreement",), PAPER | {"version": "1"}),
     Row("document", READERS, SIGNED_IN_CLOSED, ("photo",)),
     # A calendar program comes with its owner's key, wherever the key is used from, and opens that one place.

@@ -74,6 +74,8 @@ def _log(cast: dict[str, Standing]) -> dict[str, str]:
         )
     )
     exchange.withdraw_entry(key=gone, version=1, why="wrong", standing=by)
+    theirs = activity(partnership=LINK, title="Choir from Leipzig")
+    far = exchange.log_entry(stated=theirs, for_place=HOUSTON, standing=cast["partner"]).id
     kept = {
         name: exchange.attach_document(entry_id=made, content=content, name=name, standing=by).id
         for name, content in (("paper.pdf", PDF), ("photo.jpg", picture()))
@@ -81,6 +83,7 @@ def _log(cast: dict[str, Standing]) -> dict[str, str]:
     return {
         "activity": made,
         "withdrawn": gone,
+        "theirs": far,
         "agreement": paper,
         "document": kept["paper.pdf"],
         "photo": kept["photo.jpg"],

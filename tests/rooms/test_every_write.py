@@ -97,12 +97,13 @@ class TestEveryWrite:
             **acts.of_registry(made),
             **acts.of_assessment(made),
             **acts.of_intake(made),
+            **acts.of_doubles(made),
         }
         assert [fault for name, act in every.items() for fault in faults(name, act)] == []
 
     def test_is_in_the_table(self, made: Town) -> None:
         known = OTHERS | acts.of_exchange(made).keys() | acts.of_evidence().keys()
-        for tried in (acts.of_people, acts.of_registry, acts.of_assessment, acts.of_intake):
+        for tried in (acts.of_people, acts.of_registry, acts.of_assessment, acts.of_intake, acts.of_doubles):
             known |= tried(made).keys()
         rooms = (people, evidence, registry, assessment, exchange, intake, reports)
         assert known == set().union(*map(writing, rooms))

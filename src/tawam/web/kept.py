@@ -35,6 +35,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "circumstance-new": ("plan", "place_id", "slug"),
     "document-attach": ("entry", "key"),
     "document-detach": ("workbench",),
+    "double-judge": ("logbook", "place_id", "slug"),
     "entry-restore": ("entry", "key"),
     "entry-withdraw": ("entry", "key"),
     "invitation-accept": ("account",),

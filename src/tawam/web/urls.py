@@ -79,6 +79,7 @@ pages += [
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
     path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/doubles/", logbooks.judge, name="double-judge"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(
         "workbench/places/<str:place_id>/links/<str:slug>/agreements/new/", entries.new_agreement, name="agreement-new"

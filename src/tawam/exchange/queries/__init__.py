@@ -1,6 +1,7 @@
 """What other rooms may read of the exchange: values, never querysets."""
 
 from tawam.exchange.queries.documents import NoSuchDocument, document, documents_of
+from tawam.exchange.queries.doubles import judged, tellings
 from tawam.exchange.queries.entries import (
     NoSuchEntry,
     activities,
@@ -25,7 +26,9 @@ __all__ = [
     "documents_of",
     "entries_of",
     "entry",
+    "judged",
     "last_logged",
     "revisions",
     "same_entry",
+    "tellings",
 ]

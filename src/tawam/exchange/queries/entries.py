@@ -9,8 +9,10 @@ from typing import NamedTuple, TypeVar
 from django.db.models import Q
 
 from tawam.exchange import models
+from tawam.exchange.queries.doubles import judged
 from tawam.exchange.queries.rows import activity_value, agreement_value, stated_row, stated_value
 from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
+from tawam.exchange.rules.doubles import Telling, told_once
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
@@ -27,6 +29,7 @@ class _Stated(NamedTuple):
     pair: str
     on: str
     stated: dict[str, object]
+    logged_for: str
 
 
 _AnyRow = TypeVar("_AnyRow", _Stated, models.Entry)
@@ -40,18 +43,23 @@ class NoSuchEntry(LookupError):
 
 
 def activities(
-    partnership_ids: Collection[str], *, parties: Mapping[str, Sequence[str]] | None = None
+    partnership_ids: Collection[str], *, parties: Mapping[str, Sequence[str]] | None = None, apart: bool = False
 ) -> dict[str, tuple[Activity, ...]]:
     """What partners did and plan, by partnership, the earliest first; those without activities have no key.
 
+    An event that both sides logged is one activity, unless each entry is wanted ``apart``.
     ``parties`` spares a query where the places of every partnership are known.
     Whoever looks at many thousands asks for some hundreds at a time: a hundred thousand values at once keep Python's
     memory keeper busier than the reading does.
     """
-    found: dict[str, list[Activity]] = defaultdict(list)
+    found: dict[str, list[Telling]] = defaultdict(list)
     for home, row in _stated_rows(partnership_ids, What.ACTIVITY, parties):
-        found[home].append(activity_value(home, row.pk, row.stated))
-    return {key: tuple(several) for key, several in found.items()}
+        found[home].append((row.logged_for, activity_value(home, row.pk, row.stated)))
+    if apart:
+        return {key: tuple(one for _, one in several) for key, several in found.items()}
+    told_by_both = [several for several in found.values() if len({side for side, _ in several}) > 1]
+    said = judged([one.id for several in told_by_both for _, one in several]) if told_by_both else {}
+    return {key: told_once(several, said) for key, several in found.items()}
 
 
 def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, ...]]:
@@ -62,9 +70,9 @@ def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, .
     return {key: tuple(several) for key, several in found.items()}
 
 
-def activities_of(partnership_id: str) -> tuple[Activity, ...]:
-    """What the partners of one partnership did and plan, the earliest first."""
-    return activities([partnership_id]).get(partnership_id, ())
+def activities_of(partnership_id: str, *, apart: bool = False) -> tuple[Activity, ...]:
+    """What the partners of one partnership did and plan, the earliest first; each entry ``apart`` if that is wanted."""
+    return activities([partnership_id], apart=apart).get(partnership_id, ())
 
 
 def agreements_of(partnership_id: str) -> tuple[Agreement, ...]:
@@ -151,7 +159,7 @@ def _stated_rows(
     rows: list[_Stated] = []
     for some in _parts(partnership_ids, parties):
         found = models.Entry.objects.filter(some, what=what, withdrawn=False).order_by()
-        rows += map(_Stated._make, found.values_list("pk", "partnership", "pair", "on", "stated"))
+        rows += map(_Stated._make, found.values_list(*_Stated._fields))
     rows.sort(key=lambda row: (row.on, row.pk))
     return _at_home(rows, partnership_ids)
 

@@ -220,7 +220,7 @@ def _perhaps_the_same(page: _Page, stated: Activity | Agreement) -> list[Activit
     if page.entry or not isinstance(stated, Activity):
         return []
     # A form that was sent twice meets its own first sending here, which is no twin.
-    return perhaps_the_same(stated, exchange.activities_of(page.link.id))
+    return perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
 
 
 def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
