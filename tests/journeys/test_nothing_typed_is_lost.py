@@ -90,8 +90,8 @@ class TestWhatWasTyped:
         save(officer)
         expect(officer.locator("ol.log .what", has_text=title)).to_have_count(1)
         officer.go_back()
-        if officer.locator("[name=title]").input_value() != title:
-            typed(officer, title)
+        # Browsers fill in some fields again, and others not.
+        typed(officer, title)
         save(officer)
         expect(officer).to_have_url(re.compile(r"/workbench/entries/[0-9a-f]{32}/$"))
         expect(officer.locator("h1")).to_have_text(title)

@@ -198,6 +198,14 @@ class TestTheForm:
             assert again["Location"] == f"/{language}/workbench/entries/{entry.pk}/"
             assert models.Entry.objects.count() == before + 1
 
+    def test_half_filled_in_by_going_back_is_asked_about(self, desk: Client) -> None:
+        desk.post(NEW, typed(key="a" * 32))
+        again = desk.post(NEW, typed(key="b" * 32, starts_on="2025-09-09"))
+        assert again.status_code == 409
+        assert "Perhaps this is in the log already" in again.content.decode()
+        assert desk.post(NEW, typed(title="Another", key="c" * 32, starts_on="2025-09-09")).status_code == 302
+        assert models.Entry.objects.count() == 2
+
     def test_that_says_the_same_is_logged_where_somebody_says_that_it_is_another(self, desk: Client) -> None:
         for more in ({}, {"same": "no"}):
             assert desk.post(NEW, typed(**more)).status_code == 302

@@ -147,7 +147,7 @@ def _form(request: HttpRequest, page: _Page) -> HttpResponse:
         return _shown(request, page, given, (*unsure, *faults), perhaps=perhaps, status=400)
     if not page.entry and not given.get("same") and (known := exchange.same_entry(stated, for_place=page.place.id)):
         return _logged_already(request, page, known)
-    if not given.get("same") and (twins := _perhaps_the_same(page, stated)):
+    if not given.get("same") and (twins := _perhaps_the_same(request, page, stated)):
         return _shown(request, page, given, twins=twins, status=409)
     return _kept(request, page, given, stated)
 
@@ -215,12 +215,16 @@ def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreemen
     return logforms.read_activity(given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today())
 
 
-def _perhaps_the_same(page: _Page, stated: Activity | Agreement) -> list[Activity]:
+def _perhaps_the_same(request: HttpRequest, page: _Page, stated: Activity | Agreement) -> list[Activity]:
     """What is in the log already and may be this; only for a new activity."""
     if page.entry or not isinstance(stated, Activity):
         return []
     # A form that was sent twice meets its own first sending here, which is no twin.
-    return perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
+    twins = perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
+    last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
+    # Whoever goes back finds the title in the form again, and in browsers that fill in half of it another day.
+    again = last and (last.partnership, last.kind, last.title) == (page.link.id, stated.kind, stated.title.strip())
+    return [*twins, last] if last and again and last.id != stated.id and last not in twins else twins
 
 
 def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
