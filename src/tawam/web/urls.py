@@ -56,6 +56,7 @@ pages: list[URLPattern | URLResolver] = [
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
     path("workbench/tables/", include("tawam.web.table_urls")),
+    path("account/throw-away/", account.throw_away, name="throw-away"),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),
@@ -89,6 +90,7 @@ pages += [
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
     path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/doubles/", logbooks.judge, name="double-judge"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(
         "workbench/places/<str:place_id>/links/<str:slug>/agreements/new/", entries.new_agreement, name="agreement-new"

@@ -168,5 +168,5 @@ def _next_version(row: models.Notice, who: Standing, act: str, before: dict[str,
 
 
 def _journal(row: models.Notice, who: Standing, act: str, before: dict[str, Any] | None) -> None:
-    change = {"notice": row.pk, "version": row.version, "before": before, "after": _told(row)}
-    write_journal(actor=who.actor, action=act, about=row.place, change=change)
+    change = {"notice": row.pk, "version": row.version}
+    write_journal(actor=who.actor, action=act, about=row.place, before=before or {}, after=_told(row), change=change)

@@ -3,6 +3,7 @@
 from tawam.web.logforms.activity import activity_form, filled_activity, in_order, read_activity
 from tawam.web.logforms.agreement import agreement_form, filled_agreement, read_agreement
 from tawam.web.logforms.given import Given, LogForm, given_of, words_of_faults
+from tawam.web.logforms.meanwhile import changed_meanwhile, filled
 from tawam.web.logforms.notice import filled_notice, notice_form, read_notice
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "LogForm",
     "activity_form",
     "agreement_form",
+    "changed_meanwhile",
+    "filled",
     "filled_activity",
     "filled_agreement",
     "filled_notice",
