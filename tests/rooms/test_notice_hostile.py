@@ -122,7 +122,7 @@ class TestTheJournal:
         desk.post(address, typed(text="After", version="1"))
         entries = [one for one in JournalEntry.objects.order_by("pk") if one.action.endswith("_notice")]
         assert [one.action for one in entries] == ["state_notice", "change_notice"]
-        assert (entries[1].change["before"]["text"], entries[1].change["after"]["text"]) == ("Before", "After")
+        assert (entries[1].before["text"], entries[1].after["text"]) == ("Before", "After")
         assert all(one.actor == sam.actor and "@" not in str(one.change) for one in entries)
 
     def test_has_no_entry_of_what_was_refused(self, desk: Client) -> None:

@@ -89,8 +89,8 @@ class TestStating:
         made = state(sam)
         (entry,) = journal()
         assert (entry.actor, entry.action, entry.about) == (sam.actor, "state_notice", LEIPZIG)
-        assert entry.change["before"] is None
-        assert entry.change["after"]["seeks"] == ["culture"]
+        assert entry.before == {}
+        assert entry.after["seeks"] == ["culture"]
         assert (entry.change["notice"], entry.change["version"]) == (made.notice.id, 1)
 
     def test_puts_texts_in_order(self, sam: Standing) -> None:
@@ -138,8 +138,8 @@ class TestChanging:
         assert later.stated_at == made.stated_at < later.changed_at
         entry = journal()[-1]
         assert entry.action == "change_notice"
-        assert "hosts" not in entry.change["before"]
-        assert entry.change["after"]["hosts"] == 12
+        assert "hosts" not in entry.before
+        assert entry.after["hosts"] == 12
         assert len(journal()) == 2
 
     def test_never_loses_what_somebody_else_said(self, sam: Standing) -> None:
@@ -192,7 +192,7 @@ class TestWithdrawing:
         assert matching.notices_of(LEIPZIG, as_of=today()) == ()
         assert [one.withdrawn for one in matching.notices_of(LEIPZIG)] == [True]
         entry = journal()[-1]
-        assert (entry.change["before"]["withdrawn"], entry.change["after"]["withdrawn"]) == (False, True)
+        assert (entry.before["withdrawn"], entry.after["withdrawn"]) == (False, True)
 
     def test_is_for_good(self, sam: Standing) -> None:
         made = state(sam)
