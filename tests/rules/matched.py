@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tawam.basics.reasons import Reason
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.network import pair
-from tawam.matching.values import Grounds, Known, Network, Profile, Spot
+from tawam.matching.values import Grounds, Known, Likely, Network, Profile, Spot
 from tawam.places.values import Place, PlaceKind
 
 COUNTRIES = ("DE", "FR", "GH", "JP")
@@ -25,7 +25,7 @@ def place(key: str = "gn:1", country: str = "DE", lat: float = 50.0, lon: float 
 
 def profile(key: str = "gn:1", country: str = "DE", **more: object) -> Profile:
     """A profile; what belongs to the place goes to it, the rest is the profile's own."""
-    own = {name: more.pop(name) for name in ("rank", "capital", "spoken", "scripts", "hours") if name in more}
+    own = {name: more.pop(name) for name in ("rank", "capital", "spoken", "scripts", "hours", "inside") if name in more}
     return Profile(place(key, country, **more), **own)
 
 
@@ -36,8 +36,13 @@ def known(*ties: tuple[str, str], spots: dict[str, tuple[float, float]] | None =
         partners[one] = partners.get(one, frozenset()) | {other}
         partners[other] = partners.get(other, frozenset()) | {one}
     where = {key: Spot(*(spots or {}).get(key, (50.0, 10.0))) for key in partners}
-    exposure = more.pop("exposure", {})
-    return Known(Network(partners=partners, spots=where, **more), exposure)
+    exposure, likely = more.pop("exposure", {}), more.pop("likely", Likely())
+    return Known(Network(partners=partners, spots=where, **more), exposure, likely)
+
+
+def told_likely(key: str) -> Reason:
+    """What a model says of every candidate."""
+    return Reason("likely", {"share": "3.4%"})
 
 
 @st.composite
@@ -64,5 +69,13 @@ def worlds(draw: st.DrawFn) -> tuple[list[Place], dict[str, str], Known]:
     shock = st.none() | st.floats(0, 1)
     exposure = {code: Grounds(draw(shock), Reason("relations_unknown")) for code in COUNTRIES[:2]}
     spots = {one.id: (one.lat, one.lon) for one in cities}
-    more = {"loose": loose, "between": between, "of_country": of_country, "ties": sum(between.values())}
+    shares = draw(st.dictionaries(ids, st.floats(0, 1), max_size=4))
+    likely = Likely(shares, draw(st.frozensets(ids, max_size=2)), Reason("no_candidate"), told_likely)
+    more = {
+        "loose": loose,
+        "likely": likely,
+        "between": between,
+        "of_country": of_country,
+        "ties": sum(between.values()),
+    }
     return cities, capitals, known(*ties, spots=spots, exposure=exposure, **more)

@@ -8,11 +8,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from tawam.matching import files
+from tawam.matching.queries.likely import likely_of
 from tawam.matching.queries.loading import needed
 from tawam.matching.rules.network import network
 from tawam.matching.rules.relations import relations_of
 from tawam.matching.values import Grounds, Known, Network, Spot
 from tawam.places import queries as places
+from tawam.places.values import Place
 from tawam.registry import queries as registry
 from tawam.registry.values import LIGHT_OF_STATUS, Life, Light
 
@@ -34,10 +36,10 @@ def _board(_edition: str) -> Board:
     return cast("Board", needed("board").board_of(places.every_city(), capitals))
 
 
-def known_of(country: str, as_of: dt.date) -> Known:
-    """What the criteria may ask for a place of this country."""
+def known_of(place: Place, as_of: dt.date) -> Known:
+    """What the criteria may ask for this place."""
     edition = registry.edition()
-    return Known(_network(edition, as_of), _exposure(country, edition, as_of))
+    return Known(_network(edition, as_of), _exposure(place.country, edition, as_of), likely_of(place))
 
 
 @lru_cache(maxsize=2)

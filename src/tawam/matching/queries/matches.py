@@ -45,7 +45,7 @@ def matches(
         raise NotACity(place)
     asked, by = wanted or Wanted(), scoring.weights(weights or {})
     rules, board = needed("board"), kept_board()
-    own, known = profile(place, board, as_of), known_of(place.country, as_of)
+    own, known = profile(place, board, as_of), known_of(place, as_of)
     others = _of_countries(board)
     hours = rules.np.array([_hours(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
@@ -70,6 +70,7 @@ def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
         spoken=files.spoken(place.country),
         scripts=files.scripts(place.country),
         hours=_hours(place.timezone, as_of),
+        inside=row is not None and bool(board.inside[row]),
     )
 
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from tawam.matching.rules import criteria
 from tawam.matching.rules.network import NEAR_KM, ends_nearby, pair
 from tawam.matching.rules.scoring import SPOKEN_BY, UNKNOWN_AS, Spotted
-from tawam.matching.values import Known, Network, Profile, Wanted
+from tawam.matching.rules.suburbs import inside
+from tawam.matching.values import Known, Likely, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM, Point
 from tawam.places.values import Place
 
@@ -43,21 +44,23 @@ class Board:
     countries: Sequence[str]
     zones: Sequence[str]
     directions: Floats = field(repr=False)
+    inside: Bits = field(repr=False)
 
 
 def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
     """The columns of these places; ``capitals`` gives the id of a country's capital where it is known."""
-    countries, zones = _Codes(), _Codes()
+    countries, zones, regions = _Codes(), _Codes(), _Codes()
     ids: list[str] = []
-    rows: list[tuple[float, float, float, float, int, int]] = []
+    rows: list[tuple[float, float, float, float, int, int, int]] = []
     for one in places:
         ids.append(one.id)
         seat = capitals.get(one.country)
         capital = math.nan if seat is None else float(seat == one.id)
         people = math.log10(one.population) if one.population else math.nan
-        rows.append((one.lat, one.lon, people, capital, countries.of(one.country), zones.of(one.timezone)))
-    lat, lon, size, capital_of, country, zone = np.array(rows, dtype=float).reshape(-1, 6).T
-    of_country = country.astype(np.int32)
+        codes = (countries.of(one.country), zones.of(one.timezone), regions.of(f"{one.country}.{one.admin1}"))
+        rows.append((one.lat, one.lon, people, capital, *codes))
+    lat, lon, size, capital_of, country, zone, region = np.array(rows, dtype=float).reshape(-1, 7).T
+    of_country, points = country.astype(np.int32), directions(lat, lon)
     return Board(
         ids=ids,
         number={key: row for row, key in enumerate(ids)},
@@ -70,7 +73,8 @@ def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
         zone=zone.astype(np.int32),
         countries=list(countries.known),
         zones=list(zones.known),
-        directions=directions(lat, lon),
+        directions=points,
+        inside=inside(points, np.power(10.0, size), of_country, region.astype(np.int32)),
     )
 
 
@@ -126,6 +130,7 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
         ),
         "partners_of_partners": _partners(board, own, known.network),
         "neighbours": _neighbours(board, own, known.network),
+        "likely_link": _likely(board, known.likely),
         "existing_tie": _loose(board, own, known.network),
         "room_on_the_list": _room(board, known.network),
         "relations": _by_country(board, [criteria.relations(own, one, known).value for one in by_country]),
@@ -135,8 +140,11 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
 def standings(found: Mapping[str, Floats], by: Mapping[str, float]) -> Floats:
     """The score by which a list is ordered, for every place; 0 where nothing has a weight."""
     whole = math.fsum(by.values())
-    columns = [by[code] * np.where(np.isnan(column), UNKNOWN_AS, column) for code, column in found.items()]
-    return np.asarray(np.sum(columns, axis=0) / (whole or 1.0))
+    sums = np.zeros(len(next(iter(found.values()))))
+    # One column after the other: stacked, they would take as much memory again.
+    for code, column in found.items():
+        sums += by[code] * np.where(np.isnan(column), UNKNOWN_AS, column)
+    return sums / (whole or 1.0)
 
 
 def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: Mapping[str, Profile]) -> Bits:
@@ -147,6 +155,8 @@ def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: M
     if wanted.min_population:
         people = np.where(np.isnan(board.size), 0.0, np.power(10.0, board.size))
         passed &= people >= wanted.min_population - 0.5
+    if not own.inside:
+        passed &= ~board.inside | (_partners_of_each(board, known.network) > 0)
     gone = {own.place.id, *known.network.partners.get(own.place.id, ()), *wanted.exclude}
     passed[[board.number[key] for key in gone if key in board.number]] = False
     return passed
@@ -236,6 +246,14 @@ def _neighbours(board: Board, own: Profile, net: Network) -> Floats:
     return counts / (counts + criteria.HALF_NEIGHBOURS)
 
 
+def _likely(board: Board, about: Likely) -> Floats:
+    found = _nothing(board)
+    for key in about.shares.keys() - about.tied:
+        if key in board.number:
+            found[board.number[key]] = criteria.likelihood(about.shares[key])
+    return found
+
+
 def _loose(board: Board, own: Profile, net: Network) -> Floats:
     found = _nothing(board)
     ends = {end for tie in net.loose if own.place.id in tie for end in tie} - {own.place.id}
@@ -245,12 +263,16 @@ def _loose(board: Board, own: Profile, net: Network) -> Floats:
 
 
 def _room(board: Board, net: Network) -> Floats:
+    return np.asarray(criteria.HALF_LIST / (criteria.HALF_LIST + _partners_of_each(board, net)))
+
+
+def _partners_of_each(board: Board, net: Network) -> Floats:
     counts = np.zeros(len(board.ids))
     known = [(board.number[key], len(some)) for key, some in net.partners.items() if key in board.number]
     if known:
         rows, numbers = zip(*known, strict=True)
         counts[list(rows)] = numbers
-    return criteria.HALF_LIST / (criteria.HALF_LIST + counts)
+    return counts
 
 
 def _counted(board: Board, keys: Sequence[str]) -> Floats:
