@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,13 +65,10 @@ def _told(model: Model, rows: dict[str, NDArray[np.float32]], shares: dict[str, 
     order = sorted(moved, key=lambda group: (-moved[group], group))
     up = [group for group in order if moved[group] > _WORTH_TELLING][:_TOLD]
     down = [group for group in order[::-1] if moved[group] < -_WORTH_TELLING][:_TOLD]
-    return Reason(_code(up, down), {"share": percent(shares[key]), "up": ",".join(up), "down": ",".join(down)})
-
-
-def _code(up: Sequence[str], down: Sequence[str]) -> str:
-    return {(True, True): "likely_both", (True, False): "likely_up", (False, True): "likely_down"}.get(
-        (bool(up), bool(down)), "likely"
-    )
+    facts = {"share": percent(shares[key]), "up": ",".join(up), "down": ",".join(down)}
+    if up:
+        return Reason("likely_both" if down else "likely_up", facts)
+    return Reason("likely_down" if down else "likely", facts)
 
 
 def percent(share: float) -> str:

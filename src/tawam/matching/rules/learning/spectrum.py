@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse.linalg import svds
+from scipy.sparse.linalg import eigsh
 
 from tawam.matching.rules.learning.graph import Graph, Surroundings, adjacency, damped, sums
 from tawam.matching.rules.learning.towns import Rows, Towns
@@ -19,9 +19,12 @@ def graph_of(towns: Towns, around: Surroundings, links: Rows) -> Graph:
 
 
 def spectrum(links: Rows, number: int) -> NDArray[np.float32]:
-    """The first singular vectors of the evened links, one row for each town."""
+    """The vectors of the evened links that weigh most, one row for each town."""
+    many = min(_DIMENSIONS, number // 2)
+    if not len(links):
+        return np.zeros((number, many), dtype=np.float32)
     whole = adjacency(links, number).astype(float)
     evened = sparse.diags(damped(sums(whole)))
-    # A start of its own, for ARPACK's differs from run to run.
-    found = svds(evened @ whole @ evened, k=min(_DIMENSIONS, number - 2), v0=np.cos(np.arange(number)))
-    return np.asarray(found[2].T, dtype=np.float32)
+    # A start of its own, for ARPACK's differs from run to run, as does what it draws where it gets stuck.
+    start, chance = np.cos(np.arange(number)), np.random.default_rng(0)
+    return np.asarray(eigsh(evened @ whole @ evened, k=many, v0=start, rng=chance)[1], dtype=np.float32)
