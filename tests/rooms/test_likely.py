@@ -149,6 +149,22 @@ class TestTheSearch:
         assert any(row["value"] is not None and "%" in row["explanation"] for row in rows)
 
     @pytest.mark.usefixtures("kept")
+    def test_prints_the_criterion_by_the_command_too(self):
+        done = CliRunner().invoke(tawam, ["match", world.LEIPZIG, "--weight", "likely_link=10", "--json"])
+        told = json.loads(done.output)
+        rows = [row for one in told["items"] for row in one["reasons"] if row["criterion"] == "likely_link"]
+        assert {row["weight"] for row in rows} == {10}
+        assert {row["value"] is None for row in rows} == {True, False}
+
+    @pytest.mark.usefixtures("kept")
+    def test_is_the_same_list_for_the_same_question(self):
+        found = [matching.matches(world.LEIPZIG, as_of=DAY, rule=WIDE) for _ in range(2)]
+        assert found[0] == found[1]
+        asking._likely.cache_clear()
+        asking._learnt.cache_clear()
+        assert matching.matches(world.LEIPZIG, as_of=DAY, rule=WIDE) == found[0]
+
+    @pytest.mark.usefixtures("kept")
     def test_reads_the_file_once_for_many_questions(self, monkeypatch: pytest.MonkeyPatch):
         read: list[Path] = []
         plain = files.kept_model

@@ -71,7 +71,8 @@ def pairs_on_record() -> frozenset[Pair]:
         if one != other
     }
     known = places.places({key for both in found for key in both})
-    return frozenset(both for both in found if all(known[key].kind is PlaceKind.CITY for key in both if key in known))
+    cities = {key for key, one in known.items() if one.kind is PlaceKind.CITY}
+    return frozenset(both for both in found if cities.issuperset(both))
 
 
 def _sure(one: Resolution) -> bool:

@@ -48,7 +48,8 @@ def _folder() -> Path:
     return Path(settings.DATA)
 
 
-@lru_cache(maxsize=64)
+# A reader moves the weights for one place; each kept answer takes half a megabyte.
+@lru_cache(maxsize=16)
 def _likely(place: Place, stamp: files.Stamp, edition: str) -> Likely:
     found = _learnt(stamp, edition)
     if isinstance(found, Reason):

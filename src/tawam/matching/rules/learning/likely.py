@@ -53,14 +53,16 @@ def likely(about: Learnt, place: Towns) -> Likely:
     ids = [about.graph.towns.ids[column] for column in cell[1].tolist()]
     shares = dict(zip(ids, about.model.shares(rows).tolist(), strict=True))
     tied = frozenset(about.graph.towns.ids[column] for column in np.flatnonzero(view.linked.toarray()[0]).tolist())
-    told = partial(_told, about.model, {key: rows[number : number + 1] for number, key in enumerate(ids)}, shares)
+    told = partial(_told, about.model, rows, {key: number for number, key in enumerate(ids)}, shares)
     return Likely(shares, tied, Reason("no_candidate"), told)
 
 
-def _told(model: Model, rows: dict[str, NDArray[np.float32]], shares: dict[str, float], key: str) -> Reason:
+def _told(
+    model: Model, rows: NDArray[np.float32], number: dict[str, int], shares: dict[str, float], key: str
+) -> Reason:
     """The share in words, with what moved it most up and most down."""
     moved: dict[str, float] = {}
-    for name, move in zip(model.names, model.trees.moves(rows[key])[0].tolist(), strict=True):
+    for name, move in zip(model.names, model.trees.moves(rows[[number[key]]])[0].tolist(), strict=True):
         moved[GROUPS[name]] = moved.get(GROUPS[name], 0.0) + move
     order = sorted(moved, key=lambda group: (-moved[group], group))
     up = [group for group in order if moved[group] > _WORTH_TELLING][:_TOLD]
