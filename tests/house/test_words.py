@@ -123,9 +123,9 @@ def all_reasons() -> dict[str, object]:
 
 class TestACode:
     def test_is_shown_in_words_or_not_at_all(self):
-        modules = [
-            importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
-        ]
+        files = [*PACKAGE.glob("*/values.py"), *PACKAGE.glob("*/values/__init__.py")]
+        rooms = sorted({path.relative_to(PACKAGE).parts[0] for path in files})
+        modules = [importlib.import_module(f"tawam.{room}.values") for room in rooms]
         assert {
             one for module in [*modules, declaring, requests, checking] for one in codes_of(module)
         } == SHOWN.keys() | NOT_SHOWN.keys()

@@ -8,7 +8,7 @@ from tawam.basics.reasons import Reason
 from tawam.exchange.values import Theme
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.network import pair
-from tawam.matching.values import Grounds, Known, Needs, Network, Profile, Spot
+from tawam.matching.values import Grounds, Known, Likely, Needs, Network, Profile, Spot
 from tawam.places.values import Place, PlaceKind
 
 COUNTRIES = ("DE", "FR", "GH", "JP")
@@ -27,7 +27,9 @@ def place(key: str = "gn:1", country: str = "DE", lat: float = 50.0, lon: float 
 def profile(key: str = "gn:1", country: str = "DE", **more: object) -> Profile:
     """A profile; what belongs to the place goes to it, the rest is the profile's own."""
     own = {
-        name: more.pop(name) for name in ("rank", "capital", "spoken", "scripts", "hours", "setting") if name in more
+        name: more.pop(name)
+        for name in ("rank", "capital", "spoken", "scripts", "hours", "setting", "inside")
+        if name in more
     }
     return Profile(place(key, country, **more), **own)
 
@@ -40,6 +42,7 @@ def known(*ties: tuple[str, str], spots: dict[str, tuple[float, float]] | None =
         partners[other] = partners.get(other, frozenset()) | {one}
     where = {key: Spot(*(spots or {}).get(key, (50.0, 10.0))) for key in partners}
     said = {name: more.pop(name, {}) for name in ("exposure", "needs", "themes")}
+    said["likely"] = more.pop("likely", Likely())
     return Known(Network(partners=partners, spots=where, **more), **said)
 
 
@@ -47,6 +50,11 @@ SOME = st.frozensets(st.sampled_from([Theme.CULTURE, Theme.SPORT, Theme.YOUTH]),
 # Each tells of something where it stands in the country of such names, the last of nothing anywhere.
 NAMES = ("Au am Main", "Ver-sur-Mer", "Bar-sur-Seine", "Port Said", "Fort-la-Montagne", "Ahausen")
 LAND = {"DE": {"FR"}, "FR": {"DE"}, "JP": set()}
+
+
+def told_likely(key: str) -> Reason:
+    """What a model says of every candidate."""
+    return Reason("likely", {"share": "3.4%"})
 
 
 @st.composite
@@ -76,5 +84,13 @@ def worlds(draw: st.DrawFn) -> tuple[list[Place], dict[str, str], Known]:
     needs = {one.id: Needs(draw(SOME), draw(SOME)) for one in cities if draw(st.booleans())}
     themes = {one.id: draw(SOME) for one in cities if draw(st.booleans())}
     spots = {one.id: (one.lat, one.lon) for one in cities}
-    more = {"loose": loose, "between": between, "of_country": of_country, "ties": sum(between.values())}
+    shares = draw(st.dictionaries(ids, st.floats(0, 1), max_size=4))
+    likely = Likely(shares, draw(st.frozensets(ids, max_size=2)), Reason("no_candidate"), told_likely)
+    more = {
+        "loose": loose,
+        "likely": likely,
+        "between": between,
+        "of_country": of_country,
+        "ties": sum(between.values()),
+    }
     return cities, capitals, known(*ties, spots=spots, exposure=exposure, needs=needs, themes=themes, **more)

@@ -49,6 +49,7 @@ def seen(cities, capitals) -> tuple[rules.Board, dict[str, Profile], dict[str, P
             scripts=SCRIPTS[one.country],
             hours=ZONES[one.timezone],
             setting=setting_of(one.name_en, one.country, nearest(one, cities), LAND.get(one.country)),
+            inside=bool(made.inside[row]),
         )
         for row, one in enumerate(cities)
     }
@@ -87,7 +88,7 @@ class TestTheBoard:
         made, profiles, others, _ = seen(cities, capitals)
         own = profiles[cities[0].id]
         passed = rules.admitted(made, own, about, wanted, others)
-        assert passed.tolist() == [scoring.admits(wanted, own.place, profiles[one.id], about) for one in cities]
+        assert passed.tolist() == [scoring.admits(wanted, own, profiles[one.id], about) for one in cities]
 
     def test_of_no_city_at_all_is_empty(self):
         made = rules.board_of([], {})
@@ -150,10 +151,8 @@ class TestKnowingNothing:
         cities = [place("gn:1", "DE", timezone="Europe/Berlin"), place("gn:2", "FR", 60.0, timezone="Europe/Berlin")]
         made, profiles, others, hours = seen(cities, {})
         columns = rules.values(made, profiles["gn:1"], Known(), others, hours)
-        empty = {"size", "rank", "role", "country_affinity", "partners_of_partners", "neighbours", "existing_tie"}
-        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty | {
-            "relations",
-            "setting",
-            "needs",
-            "shared_themes",
+        empty = {
+            *("size", "rank", "role", "country_affinity", "partners_of_partners", "neighbours", "existing_tie"),
+            *("relations", "likely_link", "setting", "needs", "shared_themes"),
         }
+        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty

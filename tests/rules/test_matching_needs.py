@@ -79,7 +79,7 @@ class TestAThemeThatIsAskedFor:
     @given(SOME, SOME.filter(bool))
     def test_never_admits_a_place_without_it(self, has, asked):
         about = known(themes={"gn:2": has} if has else {})
-        assert scoring.admits(Wanted(themes=asked), OWN.place, OTHER, about) is bool(has & asked)
+        assert scoring.admits(Wanted(themes=asked), OWN, OTHER, about) is bool(has & asked)
 
     def test_may_be_one_of_several(self):
         assert themes(["sport", "youth", "sport"]) == {Theme.SPORT, Theme.YOUTH}

@@ -22,6 +22,7 @@ FACTS = {
     "count": "3", "expected": "1.2", "country": "FR", "own_country": "DE", "broken": "1", "of_all": "4",
     "own_km": "3", "other_km": "17", "trait": "river", "themes": "culture,youth", "themes_own": "sport",
     "themes_other": "",
+    "up": "paths,distance", "down": "name",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from tawam.config.commands.digesting import digest
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.learning import learn
 from tawam.config.commands.matching import match
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
@@ -195,6 +196,7 @@ tawam.add_command(paper)
 tawam.add_command(digest)
 tawam.add_command(match)
 tawam.add_command(request)
+tawam.add_command(learn)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)

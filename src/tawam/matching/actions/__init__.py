@@ -2,6 +2,7 @@
 
 from tawam.matching.actions.criteria import NoSuchRule, add_rule, change_rule, copy_template, remove_rule, set_steps
 from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, NotYourRequests, Unfit
+from tawam.matching.actions.learning import keep_model
 from tawam.matching.actions.notices import (
     AlreadyStated,
     BadNotice,
@@ -39,6 +40,7 @@ __all__ = [
     "correct_request",
     "decide_request",
     "enter_request",
+    "keep_model",
     "remove_answer",
     "remove_rule",
     "set_steps",

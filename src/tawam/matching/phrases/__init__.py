@@ -91,6 +91,8 @@ def programmes_note() -> str:
 def _fact(name: str, value: str, language: str) -> str:
     if name in _COUNTRIES:
         return locales.country(value, language)
+    if name in ("up", "down"):
+        return locales.listing([force_str(words.MOVERS[code]) for code in value.split(",") if code], language)
     if name == "language":
         return locales.language_name(value, language)
     if name in _THEMES:

@@ -2,7 +2,8 @@
 
 from tawam.matching.files import NoPairs
 from tawam.matching.queries.knowing import stating
-from tawam.matching.queries.learning import bench, universe
+from tawam.matching.queries.learning import TooFewPairs, bench, pairs_on_record, trained, universe
+from tawam.matching.queries.likely import model_card
 from tawam.matching.queries.loading import NoMatchingLibrary
 from tawam.matching.queries.matches import NotACity, matches
 from tawam.matching.queries.notices import NoSuchNotice, languages_offered, notice, notices, notices_of
@@ -26,6 +27,7 @@ __all__ = [
     "NoSuchRequest",
     "NoSuchTemplate",
     "NotACity",
+    "TooFewPairs",
     "bench",
     "criteria_of",
     "history_of_criteria",
@@ -33,13 +35,16 @@ __all__ = [
     "judged",
     "languages_offered",
     "matches",
+    "model_card",
     "notice",
     "notices",
     "notices_of",
+    "pairs_on_record",
     "request",
     "request_template",
     "request_templates",
     "requests_of",
     "stating",
+    "trained",
     "universe",
 ]

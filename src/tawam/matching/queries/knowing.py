@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from tawam.exchange import queries as exchange
 from tawam.exchange.values import Theme
 from tawam.matching import files
+from tawam.matching.queries.likely import likely_of
 from tawam.matching.queries.loading import needed
 from tawam.matching.queries.notices import standing_notices
 from tawam.matching.rules.network import network
@@ -18,6 +19,7 @@ from tawam.matching.rules.noticing import needs_of, themes_of_places
 from tawam.matching.rules.relations import relations_of
 from tawam.matching.values import Grounds, Known, Needs, Network, Spot
 from tawam.places import queries as places
+from tawam.places.values import Place
 from tawam.registry import queries as registry
 from tawam.registry.values import LIGHT_OF_STATUS, Life, Light
 
@@ -39,12 +41,13 @@ def _board(_edition: str) -> Board:
     return cast("Board", needed("board").board_of(places.every_city(), capitals, files.land_borders()))
 
 
-def known_of(country: str, as_of: dt.date) -> Known:
-    """What the criteria may ask for a place of this country."""
+def known_of(place: Place, as_of: dt.date) -> Known:
+    """What the criteria may ask for this place."""
     edition = registry.edition()
     needs = _needs(edition, as_of)
     themes = _themes(edition, exchange.log_edition(), as_of)
-    return Known(_network(edition, as_of), _exposure(country, edition, as_of), needs, themes)
+    exposure = _exposure(place.country, edition, as_of)
+    return Known(_network(edition, as_of), exposure, needs=needs, themes=themes, likely=likely_of(place))
 
 
 def stating(as_of: dt.date) -> Collection[str]:

@@ -86,7 +86,7 @@ class _Field:
 def _field(place: Place, asked: Wanted, by: Mapping[str, float], as_of: dt.date) -> _Field:
     rules, board = needed("board"), kept_board()
     own = profile(place, board, as_of, places.places(_abroad([place.id], board)))
-    known = known_of(place.country, as_of)
+    known = known_of(place, as_of)
     others = _of_countries(board)
     hours = rules.np.array([_hours(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
@@ -108,6 +108,7 @@ def profile(place: Place, board: Board, as_of: dt.date, named: Mapping[str, Plac
         setting=setting_of(
             place.name_en, place.country, _near(row, board, named or {}), files.land_borders().get(place.country)
         ),
+        inside=row is not None and bool(board.inside[row]),
     )
 
 

@@ -17,7 +17,8 @@ from tawam.matching.rules import criteria, traits
 from tawam.matching.rules.borders import nearest_abroad
 from tawam.matching.rules.network import NEAR_KM, ends_nearby, pair
 from tawam.matching.rules.scoring import SPOKEN_BY, UNKNOWN_AS, Spotted
-from tawam.matching.values import Grounds, Known, Network, Profile, Wanted
+from tawam.matching.rules.suburbs import inside
+from tawam.matching.values import Grounds, Known, Likely, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM, Point
 from tawam.places.values import Place
 
@@ -50,6 +51,7 @@ class Board:
     abroad: Numbers
     abroad_km: Floats
     directions: Floats = field(repr=False)
+    inside: Bits = field(repr=False)
 
 
 def board_of(
@@ -60,21 +62,22 @@ def board_of(
     ``capitals`` gives the id of a country's capital, ``land`` the countries to which it has a land border, where that
     is known.
     """
-    countries, zones = _Codes(), _Codes()
+    countries, zones, regions = _Codes(), _Codes(), _Codes()
     ids: list[str] = []
-    rows: list[tuple[float, float, float, float, int, int, int]] = []
+    rows: list[tuple[float, float, float, float, int, int, int, int]] = []
     for one in places:
         ids.append(one.id)
         seat = capitals.get(one.country)
         capital = math.nan if seat is None else float(seat == one.id)
         people = math.log10(one.population) if one.population else math.nan
         said = traits.bits_in_name(one.name_en, one.country)
-        rows.append((one.lat, one.lon, people, capital, countries.of(one.country), zones.of(one.timezone), said))
-    lat, lon, size, capital_of, country, zone, named = np.array(rows, dtype=float).reshape(-1, 7).T
+        codes = (countries.of(one.country), zones.of(one.timezone), regions.of(f"{one.country}.{one.admin1}"))
+        rows.append((one.lat, one.lon, people, capital, *codes, said))
+    lat, lon, size, capital_of, country, zone, region, named = np.array(rows, dtype=float).reshape(-1, 8).T
     of_country, points, borders = country.astype(np.int32), directions(lat, lon), land or {}
-    codes = list(countries.known)
-    abroad, abroad_km = nearest_abroad(points, of_country, traits.bordering(codes, borders))
-    borderless = [code in borders and not borders[code] for code in codes]
+    known = list(countries.known)
+    abroad, abroad_km = nearest_abroad(points, of_country, traits.bordering(known, borders))
+    borderless = [code in borders and not borders[code] for code in known]
     return Board(
         ids=ids,
         number={key: row for row, key in enumerate(ids)},
@@ -85,12 +88,13 @@ def board_of(
         capital=capital_of,
         country=of_country,
         zone=zone.astype(np.int32),
-        countries=codes,
+        countries=known,
         zones=list(zones.known),
         setting=traits.with_borders(named.astype(np.uint8), of_country, abroad, borderless),
         abroad=abroad,
         abroad_km=abroad_km,
         directions=points,
+        inside=inside(points, np.power(10.0, size), of_country, region.astype(np.int32)),
     )
 
 
@@ -146,6 +150,7 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
         ),
         "partners_of_partners": _partners(board, own, known.network),
         "neighbours": _neighbours(board, own, known.network),
+        "likely_link": _likely(board, known.likely),
         "existing_tie": _loose(board, own, known.network),
         "room_on_the_list": _room(board, known.network),
         "relations": _by_country(board, [criteria.relations(own, one, known).value for one in by_country]),
@@ -158,8 +163,11 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
 def standings(found: Mapping[str, Floats], by: Mapping[str, float]) -> Floats:
     """The score by which a list is ordered, for every place; 0 where nothing has a weight."""
     whole = math.fsum(by.values())
-    columns = [by[code] * np.where(np.isnan(column), UNKNOWN_AS, column) for code, column in found.items()]
-    return np.asarray(np.sum(columns, axis=0) / (whole or 1.0))
+    sums = np.zeros(len(next(iter(found.values()))))
+    # One column after the other: stacked, they would take as much memory again.
+    for code, column in found.items():
+        sums += by[code] * np.where(np.isnan(column), UNKNOWN_AS, column)
+    return sums / (whole or 1.0)
 
 
 def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: Mapping[str, Profile]) -> Bits:
@@ -175,6 +183,8 @@ def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: M
             board.number[key] for key, some in known.themes.items() if wanted.themes & some and key in board.number
         ]
         passed &= np.isin(np.arange(len(passed)), named)
+    if not own.inside:
+        passed &= ~board.inside | (_partners_of_each(board, known.network) > 0)
     gone = {own.place.id, *known.network.partners.get(own.place.id, ()), *wanted.exclude}
     passed[[board.number[key] for key in gone if key in board.number]] = False
     return passed
@@ -264,6 +274,14 @@ def _neighbours(board: Board, own: Profile, net: Network) -> Floats:
     return counts / (counts + criteria.HALF_NEIGHBOURS)
 
 
+def _likely(board: Board, about: Likely) -> Floats:
+    found = _nothing(board)
+    for key in about.shares.keys() - about.tied:
+        if key in board.number:
+            found[board.number[key]] = criteria.likelihood(about.shares[key])
+    return found
+
+
 def _loose(board: Board, own: Profile, net: Network) -> Floats:
     found = _nothing(board)
     ends = {end for tie in net.loose if own.place.id in tie for end in tie} - {own.place.id}
@@ -273,12 +291,16 @@ def _loose(board: Board, own: Profile, net: Network) -> Floats:
 
 
 def _room(board: Board, net: Network) -> Floats:
+    return np.asarray(criteria.HALF_LIST / (criteria.HALF_LIST + _partners_of_each(board, net)))
+
+
+def _partners_of_each(board: Board, net: Network) -> Floats:
     counts = np.zeros(len(board.ids))
     known = [(board.number[key], len(some)) for key, some in net.partners.items() if key in board.number]
     if known:
         rows, numbers = zip(*known, strict=True)
         counts[list(rows)] = numbers
-    return criteria.HALF_LIST / (criteria.HALF_LIST + counts)
+    return counts
 
 
 def _stated(

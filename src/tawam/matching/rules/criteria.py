@@ -21,6 +21,8 @@ HALF_DAY = 12.0
 FEWEST_TIES = 3
 # A list of four partners leaves half the attention.
 HALF_LIST = 4
+# Of all pairs of towns one in five thousand is linked, of the model's candidates one in a thousand or hundred.
+LEAST_SHARE, DECADES_OF_SHARE = 0.0001, 3.0
 # One tie of the neighbours may be chance, three are not.
 HALF_NEIGHBOURS = 2
 
@@ -123,6 +125,20 @@ def neighbours(own: Profile, other: Profile, known: Known) -> Grounds:
     return ground(value, "neighbours" if found else "no_neighbours_ties", count=str(found))
 
 
+@TABLE.criterion("Liben-Nowell and Kleinberg 2007; measured in docs/matching.md", Direction.MORE, 2)
+def likely_link(own: Profile, other: Profile, known: Known) -> Grounds:
+    """How many of pairs like these are linked in the list that a model learnt: 1 if one in ten, 0 if one in 10,000.
+
+    It knows how links came about, not whether they were good ones. Without a model trained here this is unknown.
+    """
+    about, key = known.likely, other.place.id
+    if key in about.tied:
+        return silent("learnt_tie")
+    if key not in about.shares:
+        return Grounds(None, about.silence)
+    return Grounds(likelihood(about.shares[key]), about.told(key))
+
+
 @TABLE.criterion("Baycan-Levent et al.: earlier ties predict success", Direction.MORE, 3)
 def existing_tie(own: Profile, other: Profile, known: Known) -> Grounds:
     """A tie of another kind on record: a project, a pact, a cooperation.
@@ -141,7 +157,7 @@ def room_on_the_list(own: Profile, other: Profile, known: Known) -> Grounds:
     return ground(HALF_LIST / (HALF_LIST + count), "room", count=str(count))
 
 
-@TABLE.criterion("Exposure as the assessment judges it (docs/assessment.md)", Direction.FEWER, 3)
+@TABLE.criterion("Exposure as the assessment judges it (docs/assessment.md)", Direction.CALMER, 3)
 def relations(own: Profile, other: Profile, known: Known) -> Grounds:
     """What became, in five years, of other ties between the two countries for reasons of state: 1 if none broke."""
     if own.place.country == other.place.country:
@@ -187,6 +203,12 @@ def shared_themes(own: Profile, other: Profile, known: Known) -> Grounds:
 
 def _codes(themes: Iterable[Theme]) -> str:
     return ",".join(sorted(themes))
+
+
+def likelihood(share: float) -> float:
+    """A share as a value between 0 and 1, by its logarithm: tenfold is as much at each step."""
+    decades = math.log10(max(share, LEAST_SHARE) / LEAST_SHARE)
+    return min(1.0, decades / DECADES_OF_SHARE)
 
 
 def expected(mine: int, theirs: int, ties: int) -> float:

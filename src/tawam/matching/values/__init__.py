@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,6 +65,7 @@ class Profile:
     share of the country's people that speak a language, ``scripts`` those of its official languages: CLDR knows both
     by country only. ``hours`` is the time of day against UTC. ``capital`` is None where the gazetteer names none.
     ``setting`` holds the traits of which something is known.
+    ``inside`` is True for what lies inside a far larger city, as ``rules/suburbs.py`` tells.
     """
 
     place: Place
@@ -74,6 +75,7 @@ class Profile:
     scripts: frozenset[str] = frozenset()
     hours: float | None = None
     setting: Mapping[Trait, TraitGround] = field(default_factory=dict)
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,57 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """What a trained model says of the partners of one place.
+
+    ``shares`` gives by id of a candidate how many of pairs like these are linked, ``told`` the same in words. Of
+    ``tied``, its partners in what the model learnt from, and of all others it says nothing; ``silence`` says why.
+    """
+
+    shares: Mapping[str, float] = field(default_factory=dict)
+    tied: frozenset[str] = frozenset()
+    silence: Reason = field(default_factory=lambda: Reason("no_model"))
+    told: Callable[[str], Reason] = field(default=lambda key: Reason("likely"), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a kept model was made of and how well it did on pairs that it had not seen.
+
+    ``hit_10`` says of a held-out fifth, for the model and each baseline, how often the partner was among the first
+    ten; the model itself was then trained on all pairs. ``times_best`` sets it beside the best baseline, with its
+    95 % interval. ``sha256`` is the sum of the model's file.
+    """
+
+    made_on: dt.date
+    seed: int
+    sources: tuple[str, ...]
+    pairs: int
+    towns: int
+    gazetteer: str
+    libraries: Mapping[str, str]
+    held_out: int
+    questions: int
+    hit_10: Mapping[str, float]
+    best_baseline: str
+    times_best: tuple[float, float, float]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the criteria may ask beside the two profiles.
 
-    ``exposure`` says by country of the candidate what the assessment sees between it and the country that asks.
-    ``needs`` holds by place what its notices say, ``themes`` those of its notices and of its public activities.
+    ``exposure`` says by country of the candidate what the assessment sees between it and the country that asks,
+    ``likely`` what a trained model says of the place that asks. ``needs`` holds by place what its notices say,
+    ``themes`` those of its notices and of its public activities.
     """
 
     network: Network = field(default_factory=Network)
     exposure: Mapping[str, Grounds] = field(default_factory=dict)
     needs: Mapping[str, Needs] = field(default_factory=dict)
     themes: Mapping[str, frozenset[Theme]] = field(default_factory=dict)
+    likely: Likely = field(default_factory=Likely)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ CRITERIA: Words = {
     "country_affinity": _("Ties between the two countries"),
     "partners_of_partners": _("Common partners"),
     "neighbours": _("Ties of the neighbours"),
+    "likely_link": _("A likely link"),
     "existing_tie": _("A tie of another kind"),
     "room_on_the_list": _("Room on the list of partners"),
     "relations": _("Relations between the countries"),
@@ -39,6 +40,7 @@ DIRECTIONS: Words = {
     "nearer": pgettext_lazy("criterion", "nearer is better"),
     "more": pgettext_lazy("criterion", "more is better"),
     "fewer": pgettext_lazy("criterion", "fewer is better"),
+    "calmer": pgettext_lazy("criterion", "fewer broken ties are better"),
 }
 REASONS: Words = {
     "size": _("%(own)s people here, %(other)s there"),
@@ -67,6 +69,28 @@ REASONS: Words = {
     "neighbours": _("Ties on record between places within 60 km of here and within 60 km of there: %(count)s"),
     "no_neighbours_ties": _("No place within 60 km of here has a tie on record to a place within 60 km of there."),
     "no_neighbours": _("Not known: no place within 60 km of here has a tie on record."),
+    "likely": _("%(share)s of pairs like these are linked in the list that the model learnt from."),
+    "likely_up": _(
+        "%(share)s of pairs like these are linked in the list that the model learnt from. What speaks for it: %(up)s."
+    ),
+    "likely_down": _(
+        "%(share)s of pairs like these are linked in the list that the model learnt from. What speaks against it: "
+        "%(down)s."
+    ),
+    "likely_both": _(
+        "%(share)s of pairs like these are linked in the list that the model learnt from. What speaks for it: %(up)s. "
+        "What speaks against it: %(down)s."
+    ),
+    "no_model": _("Not known: no model has been trained here (tawam learn)."),
+    "stale_model": _(
+        "Not known: the model was trained on another edition of the gazetteer and has to be trained anew (tawam learn)."
+    ),
+    "unfit_model": _(
+        "Not known: the file of the model is damaged or was made elsewhere, and is not used. It has to be trained anew "
+        "(tawam learn)."
+    ),
+    "no_candidate": _("Not known: this place is not among the candidates of the model."),
+    "learnt_tie": _("Not asked: the two are linked in the list that the model learnt from."),
     "existing_tie": _("The two have a tie of another kind on record, which is not over."),
     "no_tie_recorded": _("Not known: ties of schools, universities and families are not on record."),
     "room": _("Partners on record there: %(count)s"),
@@ -110,4 +134,17 @@ RANGES: Words = {
     "most": pgettext_lazy("amount", "up to %(most)s"),
 }
 NO_THEME = pgettext_lazy("themes", "none")
+
+
+# What the features of the model are about.
+MOVERS: Words = {
+    "paths": _("how their partners are linked with each other"),
+    "neighbours": _("what the places around both are linked to"),
+    "countries": _("links between the two countries and regions"),
+    "size": _("the size of both"),
+    "distance": _("the distance"),
+    "name": _("whether they bear one name"),
+    "partners": _("how many partners each has"),
+    "language": _("whether they share a language or a country"),
+}
 PROGRAMMES_NOTE = _("Programmes that could pay for it are not searched yet.")
