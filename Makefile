@@ -52,7 +52,7 @@ test-postgres: $(VENV)/.dev
 	TAWAM_TEST_DATABASE=postgres $(BIN)/pytest tests/rooms/test_table_rivals.py
 
 journeys: $(VENV)/.dev
-	$(BIN)/pytest tests/journeys
+	$(BIN)/pytest -n auto --dist loadfile tests/journeys
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

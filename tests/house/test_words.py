@@ -17,9 +17,13 @@ from tawam.evidence import wording as evidence_words
 from tawam.exchange import values as exchange
 from tawam.exchange import wording as exchange_words
 from tawam.intake.rules.casefiles import SECTIONS
+from tawam.matching import values as matching
 from tawam.matching import wording as matching_words
 from tawam.matching.rules.criteria import TABLE
+from tawam.matching.rules.requests import checking
 from tawam.matching.rules.table import Direction
+from tawam.matching.values import requests
+from tawam.matching.wording import requests as request_words
 from tawam.people import values as people
 from tawam.people import wording as people_words
 from tawam.places import values as places
@@ -29,6 +33,7 @@ from tawam.registry import wording as words
 from tawam.registry.rules import declaring
 from tawam.reports import values as reports
 from tawam.reports import wording as report_words
+from tawam.reports.wording import paper as paper_words
 
 SHOWN = {
     registry.Kind: [words.KINDS],
@@ -62,9 +67,23 @@ SHOWN = {
     exchange.What: [exchange_words.WHATS],
     exchange.FileKind: [exchange_words.FILE_KINDS],
     exchange.FaultCode: [exchange_words.FAULTS],
+    matching.Trait: [matching_words.TRAITS],
     reports.Advice: [report_words.ADVICE],
+    reports.HardCase: [paper_words.CASES],
+    reports.Option: [paper_words.OPTIONS, paper_words.PARTS, paper_words.DRAFTS],
+    reports.Answer: [paper_words.ANSWERS],
+    reports.Ring: [paper_words.RINGS],
+    reports.Fate: [paper_words.FATES],
     declaring.Unfit: [words.UNFIT],
     people.Role: [people_words.ROLES, people_words.ROLE_MEANINGS],
+    requests.Met: [request_words.METS],
+    requests.Overall: [request_words.OVERALLS, request_words.OVERALL_MEANINGS],
+    requests.Rung: [request_words.RUNGS],
+    requests.RequestState: [request_words.REQUEST_STATES],
+    requests.Paper: [request_words.PAPERS],
+    requests.Basis: [request_words.BASES],
+    requests.RequestAct: [request_words.REQUEST_ACTS],
+    checking.Wrong: [request_words.WRONGS],
 }
 # Codes that no page shows, each with the reason why.
 NOT_SHOWN = {
@@ -90,7 +109,13 @@ def codes_of(module: object) -> Iterator[type[StrEnum]]:
 
 def all_reasons() -> dict[str, object]:
     """The sentences of every room."""
-    found = {**words.REASONS, **assessment_words.SEEN, **report_words.REASONS, **matching_words.REASONS}
+    found = {
+        **words.REASONS,
+        **assessment_words.SEEN,
+        **report_words.REASONS,
+        **matching_words.REASONS,
+        **request_words.REASONS,
+    }
     if (PACKAGE / "places" / "wording.py").exists():
         found |= importlib.import_module("tawam.places.wording").REASONS
     return found
@@ -98,10 +123,12 @@ def all_reasons() -> dict[str, object]:
 
 class TestACode:
     def test_is_shown_in_words_or_not_at_all(self):
-        modules = [
-            importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
-        ]
-        assert {one for module in [*modules, declaring] for one in codes_of(module)} == SHOWN.keys() | NOT_SHOWN.keys()
+        files = [*PACKAGE.glob("*/values.py"), *PACKAGE.glob("*/values/__init__.py")]
+        rooms = sorted({path.relative_to(PACKAGE).parts[0] for path in files})
+        modules = [importlib.import_module(f"tawam.{room}.values") for room in rooms]
+        assert {
+            one for module in [*modules, declaring, requests, checking] for one in codes_of(module)
+        } == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
     def test_has_its_words_in_every_table_and_no_table_has_more(self, codes):

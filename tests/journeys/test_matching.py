@@ -38,7 +38,7 @@ class TestTheOfficer:
     def test_unfolds_the_reasons_of_a_proposal(self, plain: Page, language: str) -> None:
         plain.goto(f"/{language}/places/{LEIPZIG}/matches/?country=FR")
         plain.locator("ol.matches summary").first.click()
-        expect(plain.locator("ol.matches li").first.locator("tbody tr")).to_have_count(13)
+        expect(plain.locator("ol.matches li").first.locator("tbody tr")).to_have_count(16)
 
     def test_filters_until_nothing_is_left(self, plain: Page, language: str) -> None:
         plain.goto(f"/{language}/places/{LEIPZIG}/matches/")
@@ -47,3 +47,37 @@ class TestTheOfficer:
         plain.wait_for_url("**min_population=99000000*")
         expect(plain.locator("ol.matches")).to_have_count(0)
         expect(plain.locator("input[name=min_population]")).to_have_value("99000000")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+class TestTheOfficerWithScripts:
+    def test_moves_a_weight_and_the_list_follows_at_once(self, page: Page, language: str) -> None:
+        page.goto(f"/{language}/places/{LEIPZIG}/matches/")
+        proposals = page.locator("ol.matches > li h3")
+        before = proposals.all_inner_texts()
+        page.evaluate("window.stays = true")
+        page.locator("input[name=weight_distance]").fill("10")
+        page.wait_for_url("**weight_distance=10*")
+        expect(proposals.first).not_to_have_text(before[0])
+        assert page.evaluate("window.stays"), "the page was not loaded anew"
+        expect(page.locator("#told")).to_contain_text(page.locator("ol.matches > li h3 bdi").first.inner_text())
+        page.reload()
+        expect(page.locator("input[name=weight_distance]")).to_have_value("10")
+
+    def test_types_what_is_no_number_and_nothing_is_asked(self, page: Page, language: str) -> None:
+        page.goto(f"/{language}/places/{LEIPZIG}/matches/")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.locator("input[name=min_population]").fill("many")
+        page.wait_for_timeout(900)
+        assert [one for one in asked if "min_population" in one] == []
+        page.locator("input[name=min_population]").fill("100000")
+        page.wait_for_url("**min_population=100000*")
+        expect(page.locator("ol.matches > li")).not_to_have_count(0)
+
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_reads_it_on_a_desk_and_a_phone(self, page: Page, language: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 860})
+        page.goto(f"/{language}/places/{LEIPZIG}/matches/")
+        page.locator("ol.matches summary").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

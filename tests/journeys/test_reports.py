@@ -51,6 +51,24 @@ def invite_oneself(page: Page, surroundings: dict[str, str], language: str, addr
 
 
 class TestTheHead:
+    def test_reads_what_asks_for_attention_and_prints_the_report(
+        self, page: Page, language: str, head: str, tmp_path: Path
+    ) -> None:
+        page.goto(f"/{language}/workbench/places/{COVENTRY}/")
+        page.locator("a[href$='/attention/']").click()
+        levels = page.locator("table.links tbody tr .level-word")
+        expect(levels.first).to_be_visible()
+        assert levels.count() == 2 * page.locator("table.links tbody tr").count()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.locator(".crumb a").last.click()
+        page.locator("a[href$='/report/']").click()
+        with page.expect_download() as waiting:
+            page.locator("main button.primary[type=submit]").first.click()
+        kept = tmp_path / "report.pdf"
+        waiting.value.save_as(kept)
+        assert kept.read_bytes().startswith(b"%PDF-")
+
     def test_downloads_the_report_of_the_year_as_pdf_and_to_edit(
         self, page: Page, language: str, head: str, tmp_path: Path
     ) -> None:

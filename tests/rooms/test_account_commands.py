@@ -64,7 +64,7 @@ class TestCreateAdmin:
         run("create-admin", "--email", "root@example.org", "--password-stdin", given=PASSWORD)
         entry = models.JournalEntry.objects.get()
         assert entry.actor.startswith("command line")
-        assert entry.change == {"is_administrator": True}
+        assert (entry.before, entry.after) == ({}, {"is_administrator": True})
 
 
 class TestGrant:

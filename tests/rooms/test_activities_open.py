@@ -106,6 +106,15 @@ class TestThePage:
             assert text in told, text
         assert [secret for secret in (*SECRETS, "Secret paper") if secret in told] == []
 
+    @pytest.mark.parametrize(("language", "words"), [("en", "own log: 1 May 2025"), ("ar", "دفتر الشريكين")])
+    def test_tells_the_last_sign_of_life_of_the_sources_apart_from_that_of_the_log(
+        self, client: Client, language: str, words: str
+    ) -> None:
+        address = f"/{language}/partnerships/{LINK}/"
+        assert words not in client.get(address).content.decode()
+        logged("2025-05-01")
+        assert words in client.get(address).content.decode()
+
     def test_escapes_what_was_typed(self, client: Client) -> None:
         logged(title="<script>alert(1)</script>")
         told = client.get(f"/en/partnerships/{LINK}/").content.decode()

@@ -264,6 +264,25 @@ class TestTheCommand:
         assert told.exit_code == 1
         assert told.output.startswith("Error: ")
 
+    def test_prints_every_partnership_that_is_not_over_as_it_prints_one(self) -> None:
+        told = [json.loads(line) for line in run("assess", "--all", "--as-of", "2025", "--json").output.splitlines()]
+        assert len(told) > 1
+        assert json.loads(run("assess", LINK, "--as-of", "2025", "--json").output) in told
+        assert "lyon--leipzig" not in {one["partnership"] for one in told}
+
+    def test_counts_them_by_both_levels(self) -> None:
+        number = len(run("assess", "--all", "--json").output.splitlines())
+        table = run("assess", "--all").output
+        assert f"{number} partnerships on" in table
+        counted = [int(row.split("│")[-2]) for row in table.splitlines() if row.startswith("│")]
+        assert sum(counted) == number
+
+    @pytest.mark.parametrize("words", [(), (LINK, "--all")])
+    def test_asks_for_one_partnership_or_for_all(self, words: tuple[str, ...]) -> None:
+        told = run("assess", *words)
+        assert told.exit_code == 2
+        assert "or ask for --all" in told.output
+
     def test_prints_the_back_test(self) -> None:
         rows = json.loads(run("bench", "assessment", "--json").output)
         assert len(rows) == 16

@@ -104,6 +104,27 @@ class TestTheCommand:
         assert "held out" in titles[0]
         assert result().best_baseline in titles[2]
 
+    def test_sets_the_model_beside_the_listed_baselines_and_beside_pagerank(self):
+        title = str(list(match_tables(result()))[2].title)
+        for name, one in result().times.items():
+            assert f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f}) x {name}" in title
+        assert "x pagerank" in title
+
+    def test_tells_both_ratios_in_json_too(self, listed: Path, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(matching, "bench", lambda pairs, seed, most: result())
+        told = json.loads(CliRunner().invoke(tawam, ["bench", "match", "--data", str(listed), "--json"]).output)
+        assert list(told["times"]) == list(result().times)
+        assert all(one["low"] <= one["value"] <= one["high"] for one in told["times"].values())
+
+    def test_asks_for_the_pairs_of_the_list_with_the_seed_and_the_towns(self, listed: Path, monkeypatch):
+        asked: list[tuple[int, int, int]] = []
+        monkeypatch.setattr(
+            matching, "bench", lambda pairs, seed, most: asked.append((len(pairs), seed, most)) or result()
+        )
+        words = ["bench", "match", "--data", str(listed), "--seed", "7", "--towns", "90", "--json"]
+        assert CliRunner().invoke(tawam, words).exit_code == 0
+        assert asked == [(3, 7, 90)]
+
     def test_takes_a_list_and_not_a_data_folder(self):
         assert data_folder_asked(["bench", "match", "--data", "pairs.csv"]) == ""
         assert data_folder_asked(["serve", "--data", "folder"]) == "folder"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -24,7 +25,7 @@ OPEN = ("/en/", "/ar/about/", "/en/partnerships/")
 def asked(standing: Standing | None, path: str = "/en/secret/?a=1&b=2") -> HttpRequest:
     """A request as the middleware leaves it."""
     request = RequestFactory().get(path)
-    request.user = AnonymousUser()
+    request.user, request.session = AnonymousUser(), SessionStore()
     if standing is not None:
         request.user = models.Account.objects.get(pk=standing.account)
         request.COOKIES["sessionid"] = "x"

@@ -51,7 +51,7 @@ class TestInviting:
             assert queries.invitation(token).number == made.number
             entry = last_entry()
             assert (entry.actor, entry.action, entry.about) == (by.actor, "invite", f"invitation:{made.number}")
-            assert entry.change == {"place": HERE, "role": "officer"}
+            assert (entry.before, entry.after) == ({}, {"place": HERE, "role": "officer"})
 
     @pytest.mark.parametrize("role", [Role.VIEWER, Role.CONTRIBUTOR, Role.OFFICER])
     def test_is_refused_to_lesser_roles(self, role: Role) -> None:
@@ -173,7 +173,7 @@ class TestAccepting:
         number, guest = self.opened(Role.OFFICER), account("guest@example.org")
         models.Membership.objects.create(account_id=guest.account, place=HERE, role=Role.HEAD)
         assert accept_invitation(number=number, by=guest.account).role is Role.HEAD
-        assert last_entry().change == {"place": HERE, "role": "head", "before": "head"}
+        assert last_entry().before == last_entry().after == {"place": HERE, "role": "head"}
 
     def test_of_an_unknown_invitation_says_so(self) -> None:
         with pytest.raises(queries.NoSuchInvitation):
@@ -246,7 +246,8 @@ class TestOnesOwnAccount:
         one = account()
         changed = edit_profile(account_id=one.account, name="  Sam   the  Second ", language="ar")
         assert (changed.name, changed.language) == ("Sam the Second", "ar")
-        assert last_entry().change == {"fields": ["name", "language"]}
+        assert last_entry().before == {"name": True, "language": "en"}
+        assert last_entry().after == {"name": True, "language": "ar"}
         before = count()
         assert edit_profile(account_id=one.account, name="Sam the Second", language="xx").language == "ar"
         assert count() == before
@@ -275,7 +276,7 @@ class TestOnesOwnAccount:
         assert queries.members(HERE) == ()
         assert not EmailAddress.objects.filter(email=guest.email).exists()
         assert not models.Invitation.objects.filter(email=guest.email).exists()
-        assert last_entry().change == {"roles": [[HERE, "officer"]]}
+        assert (last_entry().before, last_entry().after) == ({"roles": [[HERE, "officer"]]}, {})
         journal = str(list(models.JournalEntry.objects.values()))
         assert "guest" not in journal.casefold()
 

@@ -84,7 +84,8 @@ class TestAppointing:
         last = models.JournalEntry.objects.order_by("pk").last()
         assert last
         assert (last.actor, last.about) == ("root", made.actor)
-        assert last.change == {"is_editor": [True, False], "is_administrator": [False, True]}
+        assert last.before == {"is_editor": True, "is_administrator": False}
+        assert last.after == {"is_editor": False, "is_administrator": True}
 
     def test_again_changes_nothing_and_writes_nothing(self) -> None:
         account(editor=True)

@@ -81,7 +81,7 @@ class TestEveryAction:
     def test_writes_neither_name_nor_address(self) -> None:
         for act, *_ in self.acts().values():
             act()
-        told = str([(one.actor, one.about, one.change) for one in entries()])
+        told = str([(one.actor, one.about, one.change, one.before, one.after) for one in entries()])
         for secret in ("@", "Guest", "Gus", "Root", "He'"):
             assert secret not in told
 

@@ -61,6 +61,14 @@ class TestAStep:
             LEIPZIG,
         )
 
+    def test_sent_again_after_going_back_is_taken_on_once_while_it_is_open(self, contributor: Client) -> None:
+        for key in ("a" * 32, "b" * 32):
+            contributor.post(f"{PLAN}steps/", STEP | {"key": key})
+        assert len(queries.tasks([LINK])) == 1
+        contributor.post(f"{PLAN}settle/", {"task": "a" * 32, "state": "done"})
+        contributor.post(f"{PLAN}steps/", STEP | {"key": "c" * 32})
+        assert len(queries.tasks([LINK])) == 2
+
     @pytest.mark.parametrize("wrong", [{"title": " "}, {"owner": ""}, {"due_on": "soon"}, {"feature": "x"}])
     def test_that_lacks_something_comes_back_with_what_was_typed(
         self, contributor: Client, wrong: dict[str, str]

@@ -183,8 +183,9 @@ class TestTheForm:
     def test_sent_twice_logs_once(self, desk: Client) -> None:
         key = re.search(r'name="key" value="([0-9a-f]{32})"', desk.get(NEW).content.decode())
         assert key
-        for _ in range(2):
-            assert desk.post(NEW, typed(key=key[1])).status_code == 302
+        answers = [desk.post(NEW, typed(key=key[1])) for _ in range(2)]
+        assert [one["Location"] for one in answers] == [f"{PLACE}links/{LINK}/", f"/en/workbench/entries/{key[1]}/"]
+        assert "This was logged already" in desk.get(answers[1]["Location"]).content.decode()
         assert models.Entry.objects.count() == 1
 
     def test_asks_whether_it_is_another_where_the_like_is_in_the_log(self, desk: Client) -> None:

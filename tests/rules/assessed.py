@@ -6,7 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.cases import case_of, ties_known
 from tawam.assessment.values import Act, Case, Circumstance, Terms, Told
 from tawam.basics.dates import PartialDate
 from tawam.registry.values import Cause, EventType, Kind, Life, LifeEvent
@@ -37,7 +37,7 @@ def act(on: str, **more: object) -> Act:
 def case(*events: LifeEvent, others: tuple[Life, ...] = (), as_of: dt.date = TODAY, **more: object) -> Case:
     """The case of a made tie between France and Germany."""
     countries = more.pop("countries", (FR, DE))
-    return case_of(life("tie", *events, countries=countries), others, as_of=as_of, **more)
+    return case_of(life("tie", *events, countries=countries), ties_known(others, as_of), as_of=as_of, **more)
 
 
 def logged(*acts: Act, since: str = "2019-01-01", **more: object) -> Case:

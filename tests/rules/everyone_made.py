@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 from hypothesis import strategies as st
-from tests.rules.matched import COUNTRIES, SCRIPTS, SPOKEN, ZONES, known, place, profile, worlds
+from tests.rules.matched import COUNTRIES, LAND, SCRIPTS, SPOKEN, ZONES, known, nearest, place, profile, worlds
 
 from tawam.matching.rules import board as board_rules
 from tawam.matching.rules import scoring
@@ -19,7 +19,8 @@ from tawam.matching.rules.everyone.bounds import Reach
 from tawam.matching.rules.everyone.choosing import Rule
 from tawam.matching.rules.everyone.world import World
 from tawam.matching.rules.scoring import Spotted, Spread
-from tawam.matching.values import Known, Profile, Wanted
+from tawam.matching.rules.setting import setting_of
+from tawam.matching.values import Known, Likely, Profile, Wanted
 from tawam.places.rules.geography import Point
 from tawam.places.values import Place
 
@@ -39,7 +40,7 @@ class Made:
     def plainly(self, key: str, k: int, rule: Spread) -> list[tuple[str, float]]:
         """The list of one place by ``scoring`` alone: every candidate matched, ordered, spread."""
         own = self.profiles[key]
-        others = [one for one in self.profiles.values() if scoring.admits(Wanted(), own.place, one, self.known)]
+        others = [one for one in self.profiles.values() if scoring.admits(Wanted(), own, one, self.known)]
         found = {one.place.id: scoring.match(own, one, self.known, self.by) for one in others}
         ordered = sorted(found, key=lambda one: (-round(found[one].standing, 9), self.board.number[one]))
         spots = (self._spot(found[one].place) for one in ordered)
@@ -59,22 +60,16 @@ class Made:
 
 def made(cities: list[Place], capitals: dict[str, str], about: Known, by: dict[str, float] | None = None) -> Made:
     """The world of these cities."""
-    board = board_rules.board_of(cities, capitals)
-    profiles = {one.id: _profile(board, one) for one in cities}
-    blank = place("gn:blank")
+    board = board_rules.board_of(cities, capitals, LAND)
+    profiles = {one.id: _profile(board, one, cities) for one in cities}
     countries = [profile(f"cc:{code}", code, spoken=SPOKEN[code], scripts=SCRIPTS[code]) for code in board.countries]
-    zones = [Profile(blank, hours=ZONES.get(zone)) for zone in board.zones]
-    seats = [Profile(blank, capital=one) for one in making.CAPITALS]
-    facets = {
-        "country": making.facet(board.country, countries, making.OF_COUNTRIES, [about] * len(countries)),
-        "zone": making.facet(board.zone, zones, making.OF_ZONES, [about] * len(zones)),
-        "capital": making.facet(making.capital_numbers(board), seats, making.OF_CAPITALS, [about] * 3),
-    }
+    hours = [ZONES.get(zone) for zone in board.zones]
+    facets = making.facets(board, countries, hours, [about] * len(countries))
     weights = by or DECLARED
     return Made(making.world_of(board, facets, about.network, weights), board, profiles, about, weights)
 
 
-def _profile(board: board_rules.Board, one: Place) -> Profile:
+def _profile(board: board_rules.Board, one: Place, cities: list[Place]) -> Profile:
     row = board.number[one.id]
     return Profile(
         one,
@@ -83,6 +78,8 @@ def _profile(board: board_rules.Board, one: Place) -> Profile:
         spoken=SPOKEN[one.country],
         scripts=SCRIPTS[one.country],
         hours=ZONES.get(one.timezone),
+        setting=setting_of(one.name_en, one.country, nearest(one, cities), LAND.get(one.country)),
+        inside=bool(board.inside[row]),
     )
 
 
@@ -93,7 +90,7 @@ def crowds(draw: st.DrawFn) -> Made:
         st.sampled_from(COUNTRIES),
         st.sampled_from([-10.0, 10.0, 10.2, 55.0]),
         st.sampled_from([-170.0, 4.0, 4.3, 175.0]),
-        st.sampled_from([None, 900, 1_000, 40_000]),
+        st.sampled_from([None, 900, 1_000, 40_000, 3_000_000]),
     )
     cities = [
         place(f"gn:{number}", country, lat, lon, population=people, timezone="Europe/Berlin")
@@ -107,8 +104,9 @@ def crowds(draw: st.DrawFn) -> Made:
 
 @st.composite
 def gapped(draw: st.DrawFn) -> Made:
-    """A world with every gap that data can have, and any weights."""
+    """A world with every gap that data can have, and any weights; no model of likely links is asked for all."""
     cities, capitals, about = draw(worlds())
+    about = replace(about, likely=Likely())
     weights = {code: draw(st.sampled_from([0.0, 1.0, 3.5, 10.0])) for code in DECLARED}
     return made(cities, capitals, about, weights)
 

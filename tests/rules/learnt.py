@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.rules.matched import place
 
 from tawam.matching.rules.learning.graph import Graph, Surroundings
+from tawam.matching.rules.learning.spectrum import graph_of
 from tawam.matching.rules.learning.towns import Rows, Towns, towns
 
 OFFICIAL = {"DE": frozenset({"de"}), "FR": frozenset({"fr"}), "BE": frozenset({"fr", "nl"}), "PL": frozenset({"pl"})}
@@ -44,7 +45,7 @@ def made_links(all_towns: Towns, number: int, seed: int = 0) -> Rows:
 def graph(links: list[tuple[int, int]], number: int = 8) -> Graph:
     """The graph of some links among a few towns."""
     few = made_towns(number)
-    return Graph(few, Surroundings(few), np.array(links, dtype=np.int64).reshape(-1, 2))
+    return graph_of(few, Surroundings(few), np.array(links, dtype=np.int64).reshape(-1, 2))
 
 
 def networks(number: int = 8) -> st.SearchStrategy[list[tuple[int, int]]]:

@@ -20,7 +20,7 @@ from tawam.assessment.rules.backtest import (
     matched,
     separation,
 )
-from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.cases import case_of, ties_known
 from tawam.assessment.rules.exposure import STATE_CAUSES, exposure
 from tawam.assessment.values import Judged, Level
 from tawam.registry.values import Cause
@@ -132,7 +132,9 @@ class TestTheSeparation:
     def test_does_not_see_the_break_itself(self):
         tie = self.lives[0]
         (moment,) = breaks_of([tie], STATE_CAUSES)
-        alone = exposure(case_of(tie, [tie], as_of=moment.as_of, strictly=True))
+        alone = exposure(
+            case_of(tie, ties_known([tie], moment.as_of, strictly=True), as_of=moment.as_of, strictly=True)
+        )
         assert alone.level is Level.NOT_ENOUGH_DATA
 
 

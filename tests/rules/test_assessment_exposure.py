@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.rules import assessed
 from tests.rules.assessed import CN, DE, FR, RU, TODAY, case, event, life, told
 
-from tawam.assessment.rules.cases import case_of, known_by
+from tawam.assessment.rules.cases import case_of, known_by, ties_known
 from tawam.assessment.rules.exposure import RUBRIC, exposure
-from tawam.assessment.values import Circumstance, Level, Sureness
+from tawam.assessment.values import Circumstance, Level, Sureness, Ties
 from tawam.registry.values import Cause
 
 
@@ -67,7 +67,7 @@ class TestOtherLinksOfTheTwoCountries:
 
     def test_never_include_the_tie_itself(self):
         tie = life("tie", event("signed", "1990"), event("ended", "2025", cause="political_tension"))
-        found = case_of(tie, (tie, *around(0, 3)), as_of=TODAY)
+        found = case_of(tie, ties_known((tie, *around(0, 3)), TODAY), as_of=TODAY)
         assert seen("same_two_countries", found).value == 0.0
 
 
@@ -166,7 +166,7 @@ class TestAnyCase:
     @given(assessed.cases, st.sampled_from(["political_tension", "war_or_insecurity"]))
     def test_never_gets_safer_by_one_more_break_between_the_countries(self, of, cause):
         more = life("one-more", event("signed", "1980"), event("ended", "2026-01", cause=cause))
-        worse = replace(of, others=(*of.others, more))
+        worse = replace(of, others=Ties((*of.others, more)))
         before, after = seen("same_two_countries", of).value, seen("same_two_countries", worse).value
         assert before is None or (after is not None and after >= before - 1e-9)
 
@@ -179,7 +179,10 @@ class TestAnyCase:
     def test_sees_nothing_that_came_later(self, others, as_of):
         cut = tuple(known_by(one, as_of) for one in others)
         tie = life("tie", event("signed", "1950"))
-        whole, past = (exposure(case_of(tie, known, as_of=as_of, strictly=True)) for known in (others, cut))
+        whole, past = (
+            exposure(case_of(tie, ties_known(known, as_of, strictly=True), as_of=as_of, strictly=True))
+            for known in (others, cut)
+        )
         assert whole == past
 
 
@@ -189,9 +192,12 @@ class TestACaseCut:
         assert known_by(one, TODAY).events == ()
         assert len(known_by(one, TODAY, strictly=False).events) == 1
 
-    def test_leaves_out_other_countries(self):
-        found = case(others=around(1, 1, countries=(CN, RU)))
-        assert found.others == ()
+    def test_is_not_moved_by_ties_of_other_countries(self):
+        alone, beside = (case(others=(*around(1, 4), *more)) for more in ((), around(3, 3, countries=(CN, RU))))
+        assert exposure(alone) == exposure(beside)
+
+    def test_leaves_out_ties_of_which_nothing_had_happened_yet(self):
+        assert case(others=(life("new", event("signed", "2027")),)).others == Ties()
 
     def test_drops_a_log_that_begins_later(self):
         assert case(log_since=dt.date(2026, 7, 1)).log_since is None

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.matched import CODES, COUNTRIES, SCRIPTS, SPOKEN, ZONES, place, profile, worlds
+from tests.rules.matched import CODES, COUNTRIES, LAND, SCRIPTS, SPOKEN, ZONES, nearest, place, profile, worlds
 
+from tawam.exchange.values import Theme
 from tawam.matching.rules import board as rules
 from tawam.matching.rules import scoring
+from tawam.matching.rules.setting import setting_of
 from tawam.matching.values import Known, Profile, Wanted
 from tawam.places.rules.geography import Point, kilometres
 
@@ -23,12 +25,13 @@ WANTED = st.builds(
     st.frozensets(st.sampled_from(["de", "en", "ja"]), max_size=1),
     st.sampled_from([0, 1, 1_000, 1_000_000]),
     st.frozensets(st.sampled_from(["gn:0", "gn:3", "DE", "gn:404"]), max_size=2),
+    st.frozensets(st.sampled_from([Theme.CULTURE, Theme.YOUTH]), max_size=2),
 )
 
 
 def seen(cities, capitals) -> tuple[rules.Board, dict[str, Profile], dict[str, Profile], np.ndarray]:
     """The board, the profile of every city, the profiles that stand for countries, and the hours of the zones."""
-    made = rules.board_of(cities, capitals)
+    made = rules.board_of(cities, capitals, LAND)
     profiles = {
         one.id: Profile(
             one,
@@ -37,6 +40,8 @@ def seen(cities, capitals) -> tuple[rules.Board, dict[str, Profile], dict[str, P
             spoken=SPOKEN[one.country],
             scripts=SCRIPTS[one.country],
             hours=ZONES[one.timezone],
+            setting=setting_of(one.name_en, one.country, nearest(one, cities), LAND.get(one.country)),
+            inside=bool(made.inside[row]),
         )
         for row, one in enumerate(cities)
     }
@@ -75,7 +80,7 @@ class TestTheBoard:
         made, profiles, others, _ = seen(cities, capitals)
         own = profiles[cities[0].id]
         passed = rules.admitted(made, own, about, wanted, others)
-        assert passed.tolist() == [scoring.admits(wanted, own.place, profiles[one.id], about) for one in cities]
+        assert passed.tolist() == [scoring.admits(wanted, own, profiles[one.id], about) for one in cities]
 
     def test_of_no_city_at_all_is_empty(self):
         made = rules.board_of([], {})
@@ -135,8 +140,11 @@ class TestAServerThatNobodyAsks:
 
 class TestKnowingNothing:
     def test_leaves_columns_empty_that_hang_on_the_register(self):
-        cities = [place("gn:1", "DE", timezone="Europe/Berlin"), place("gn:2", "FR", timezone="Europe/Berlin")]
+        cities = [place("gn:1", "DE", timezone="Europe/Berlin"), place("gn:2", "FR", 60.0, timezone="Europe/Berlin")]
         made, profiles, others, hours = seen(cities, {})
         columns = rules.values(made, profiles["gn:1"], Known(), others, hours)
-        empty = {"size", "rank", "role", "country_affinity", "partners_of_partners", "neighbours", "existing_tie"}
-        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty | {"relations"}
+        empty = {
+            *("size", "rank", "role", "country_affinity", "partners_of_partners", "neighbours", "existing_tie"),
+            *("relations", "likely_link", "setting", "needs", "shared_themes"),
+        }
+        assert {code for code, column in columns.items() if math.isnan(column[1])} == empty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.learnt import made_links, made_towns
 
-from tawam.matching.rules.learning import evaluation, model
-from tawam.matching.rules.learning.evaluation import MODEL, Ranks, Result, evaluated, ranks_in, size_names
+from tawam.matching.rules.learning import evaluation, training
+from tawam.matching.rules.learning.evaluation import MODEL, PAGERANK, Ranks, Result, evaluated, ranks_in, size_names
 from tawam.matching.rules.learning.graph import Graph, Surroundings
-from tawam.matching.rules.learning.model import Model, Plan, portions
-from tawam.matching.rules.learning.rankers import BASELINES, Lifts, makers
+from tawam.matching.rules.learning.rankers import BASELINES, Lifts, makers, shortlisted
+from tawam.matching.rules.learning.spectrum import graph_of
+from tawam.matching.rules.learning.training import Plan, portions, trained
+from tawam.matching.rules.learning.views import View, members
 
 TOWNS = made_towns(160)
 LINKS = made_links(TOWNS, 420)
@@ -26,26 +29,28 @@ GROUPS = {"size": size_names(TOWNS)}
 @functools.cache
 def result(seed: int = 0, most: int = 0) -> Result:
     """The evaluation of the made universe."""
-    plan = Plan(PLAN.folds, PLAN.towns_a_fold, PLAN.each, PLAN.kept, PLAN.rounds, seed)
+    plan = replace(PLAN, seed=seed)
     return evaluated(TOWNS, LINKS[~HIDDEN], LINKS[HIDDEN], GROUPS, plan, most)
+
+
+def asked(some: np.ndarray):
+    """The view of some towns, the lifts, and what every ranker says."""
+    graph = graph_of(TOWNS, Surroundings(TOWNS), LINKS[~HIDDEN])
+    view, lifts = View(graph, members(TOWNS, some)), Lifts(graph)
+    return view, lifts, makers(view, lifts)
 
 
 class TestTheModel:
     def test_made_twice_gives_the_same_scores(self):
+        question = asked(np.arange(12))
         around = Surroundings(TOWNS)
-        graph = Graph(TOWNS, around, LINKS[~HIDDEN])
-        some, lifts = np.arange(12), Lifts(graph)
-        made = makers(graph, lifts, some)
-        one, other = (Model(TOWNS, around, LINKS[~HIDDEN], PLAN).scores(graph, lifts, some, made) for _ in range(2))
+        one, other = (trained(TOWNS, around, LINKS[~HIDDEN], PLAN).scores(*question) for _ in range(2))
         assert (one == other).all()
 
     def test_puts_every_candidate_before_whoever_is_none(self):
-        around = Surroundings(TOWNS)
-        graph = Graph(TOWNS, around, LINKS[~HIDDEN])
-        some, lifts = np.arange(5), Lifts(graph)
-        made = makers(graph, lifts, some)
-        scores = Model(TOWNS, around, LINKS[~HIDDEN], PLAN).scores(graph, lifts, some, made)
-        mask = model.shortlisted(graph, some, made, PLAN.each)
+        view, lifts, made = asked(np.arange(5))
+        scores = trained(TOWNS, Surroundings(TOWNS), LINKS[~HIDDEN], PLAN).scores(view, lifts, made)
+        mask = shortlisted(view, made, PLAN.each)
         assert scores[mask].min() >= 0 > scores[~mask].max()
 
     def test_names_each_of_its_features_once(self):
@@ -55,7 +60,7 @@ class TestTheModel:
     @given(st.lists(st.integers(0, 99), max_size=50), st.integers(1, 9))
     def test_works_in_portions_that_leave_nothing_out(self, rows, at_once):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(model, "_AT_ONCE", at_once)
+            patch.setattr(training, "_AT_ONCE", at_once)
             assert [row for some in portions(np.array(rows, dtype=int)) for row in some] == rows
 
 
@@ -81,6 +86,18 @@ class TestTheEvaluation:
         assert best == max(told.rankers[name].hit_10.value for name in BASELINES)
         assert told.times_best.value == pytest.approx(told.rankers[MODEL].hit_10.value / best)
         assert told.times_best.low <= told.times_best.value <= told.times_best.high
+        assert told.times[told.best_baseline].value == told.times_best.value
+
+    def test_sets_the_model_beside_the_listed_baselines_and_beside_pagerank_apart(self):
+        told = result()
+        listed, ours = told.times
+        assert ours == PAGERANK != listed
+        least = max(told.rankers[name].hit_10.value for name in BASELINES if name != PAGERANK)
+        assert told.rankers[listed].hit_10.value == least
+        for name, one in told.times.items():
+            times = told.rankers[MODEL].hit_10.value / told.rankers[name].hit_10.value
+            assert one.value == pytest.approx(times)
+            assert one.low <= one.value <= one.high
 
     def test_puts_every_figure_into_its_interval(self):
         for one in result().rankers.values():
@@ -110,9 +127,9 @@ class TestTheEvaluation:
         seen: list[set[tuple[int, int]]] = []
         plain = Graph.__init__
 
-        def watched(self, towns, around, links):
+        def watched(self, towns, around, links, spectrum):
             seen.append({tuple(sorted(row)) for row in links.tolist()})
-            plain(self, towns, around, links)
+            plain(self, towns, around, links, spectrum)
 
         monkeypatch.setattr(Graph, "__init__", watched)
         evaluated(TOWNS, LINKS[~HIDDEN], LINKS[HIDDEN], GROUPS, PLAN)

@@ -20,6 +20,9 @@ from tawam.matching.values import Known, Profile
 FACTS = {
     "own": "12,000", "other": "9", "language": "fr", "share": "39%", "script": "Latn", "km": "1,500", "hours": "5.5",
     "count": "3", "expected": "1.2", "country": "FR", "own_country": "DE", "broken": "1", "of_all": "4",
+    "own_km": "3", "other_km": "17", "trait": "river", "themes": "culture,youth", "themes_own": "sport",
+    "themes_other": "",
+    "up": "paths,distance", "down": "name",
 }  # fmt: skip
 
 

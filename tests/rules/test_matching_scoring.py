@@ -121,7 +121,7 @@ class TestRisks:
 
 
 class TestAFilter:
-    OWN = profile("gn:1", "DE").place
+    OWN = profile("gn:1", "DE")
 
     def admits(self, wanted: Wanted, other: Profile, network: Network | None = None) -> bool:
         return scoring.admits(wanted, self.OWN, other, Known(network or Network()))
@@ -153,6 +153,16 @@ class TestAFilter:
     def test_holds_to_each_of_its_fields(self, wanted: Wanted, fits: bool):
         other = profile("gn:3", "FR", population=5_000, spoken={"fr": 0.99, "oc": 0.02})
         assert self.admits(wanted, other) is fits
+
+    def test_admits_what_lies_inside_a_larger_city_only_with_a_partner_of_its_own(self):
+        borough = profile("gn:2", "FR", inside=True)
+        assert not self.admits(Wanted(), borough)
+        assert self.admits(Wanted(), borough, known(("gn:2", "gn:9")).network)
+        assert not self.admits(Wanted(), borough, known(("gn:1", "gn:2")).network)  # a partner already
+
+    def test_admits_what_lies_inside_a_larger_city_where_the_place_that_asks_does_too(self):
+        own, borough = profile("gn:1", "DE", inside=True), profile("gn:2", "FR", inside=True)
+        assert scoring.admits(Wanted(), own, borough, Known())
 
     def test_that_asks_for_people_admits_no_place_of_unknown_size(self):
         assert not self.admits(Wanted(min_population=1), profile("gn:3", "FR"))

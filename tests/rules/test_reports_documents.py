@@ -259,6 +259,16 @@ class TestTheWordFile:
                     assert arabic is not None
                     assert arabic.attrib == latin.attrib
 
+    @pytest.mark.parametrize(("language", "upright"), [("ar", True), ("en", False)])
+    def test_sets_arabic_upright_and_without_gaps_between_its_letters(
+        self, whole: CouncilReport, language: str, upright: bool
+    ) -> None:
+        with zipfile.ZipFile(io.BytesIO(printed(whole, language=language, form=Form.DOCX))) as archive:
+            styles = ET.fromstring(archive.read("word/styles.xml"))
+        looks = [found for style in styles.iter(f"{WORD}style") for found in style.findall(f"{WORD}rPr")]
+        slanted = [look for look in looks for name in ("i", "iCs", "spacing") if look.find(f"{WORD}{name}") is not None]
+        assert (slanted == []) is upright
+
     def test_in_english_knows_no_right_to_left(self, whole: CouncilReport) -> None:
         root = self.xml(whole, "en")
         assert list(root.iter(f"{WORD}bidi")) == list(root.iter(f"{WORD}bidiVisual")) == []

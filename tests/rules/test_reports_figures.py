@@ -76,9 +76,16 @@ class TestAYear:
 class TestTheLog:
     def test_of_the_other_side_is_seen_as_far_as_it_is_public(self) -> None:
         one = activity(money=(money("5"),), note="for us", participations=(came(3),))
-        mine, theirs = seen_by([entry(one), entry(one, THERE), entry(agreement())], HERE)
+        far = replace(one, id="far", starts_on=PartialDate(2025, 6, 1))
+        mine, theirs = seen_by([entry(one), entry(far, THERE), entry(agreement())], HERE, {})
         assert (mine.money, mine.note) == (one.money, "for us")
         assert (theirs.money, theirs.note, theirs.people) == ((), "", 3)
+
+    def test_of_one_event_that_both_sides_logged_is_the_own_one(self) -> None:
+        one = replace(activity(money=(money("5"),), note="for us"), id="z")
+        far = replace(one, id="a", money=(money("7", side=THERE),), participations=(came(3, THERE),))
+        (told,) = seen_by([entry(far, THERE), entry(one)], HERE, {})
+        assert (told.id, told.money, told.note, told.people) == ("z", one.money, "for us", 3)
 
 
 class TestAnAgreement:

@@ -14,7 +14,7 @@ from tawam.api import documents
 from tawam.api.languages import Language, language_of
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import changed_weights, codes, country_codes
+from tawam.matching.rules.asking import UnknownTheme, changed_weights, codes, country_codes, themes
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.matching.values import Match, Matches, Wanted, Weighed
 
@@ -49,8 +49,8 @@ class MatchReasonDocument(Schema):
 class MatchDocument(Schema):
     """A proposal. ``score`` is the weighted mean of what is known, ``answered`` the share of the weight that is known.
 
-    The list is in the order of ``standing``, in which what is not known counts as a poor value. ``programmes`` stays
-    empty until programmes are searched.
+    The list is in the order of ``standing``, in which what is not known counts as a poor value. ``programmes`` is an
+    empty list until Tawam searches programmes that could pay; an empty list does not say that there is none.
     """
 
     place: documents.PlaceDocument
@@ -95,18 +95,19 @@ def list_matches(
     k: Annotated[int, Query(ge=1, le=100)] = 20,
     country: Listed = "",
     language: Listed = "",
+    theme: Listed = "",
     min_population: Annotated[int, Query(ge=0, le=100_000_000)] = 0,
     exclude: Listed = "",
     weights: Annotated[str, Query(max_length=600, description="criterion:number, several with commas")] = "",
     lang: Language = "",
 ) -> MatchList:
-    """Proposals among all cities, each with reasons; ``country``, ``language``, ``exclude`` take several codes."""
-    wanted = Wanted(country_codes(country), codes(language), min_population, codes(exclude))
+    """Proposals among all cities, each with reasons; ``country``, ``language``, ``theme``, ``exclude`` take several."""
     try:
+        wanted = Wanted(country_codes(country), codes(language), min_population, codes(exclude), themes(codes(theme)))
         found = matching.matches(
             place_id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=changed_weights(weights)
         )
-    except (UnfitWeight, matching.NotACity) as error:
+    except (UnfitWeight, UnknownTheme, matching.NotACity) as error:
         raise HttpError(422, str(error)) from None
     return match_list(found, language_of(request, lang))
 

@@ -12,7 +12,7 @@ from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
 
 from tawam import __version__
-from tawam.api import activities, assessments, checking, documents, matches, sources, survival
+from tawam.api import activities, assessments, checking, documents, matches, notices, requests, sources, survival
 from tawam.api.languages import Language, language_of
 from tawam.api.problems import register_problems
 from tawam.basics.dates import BadDate, PartialDate
@@ -38,6 +38,9 @@ api.add_router("/partnerships", activities.router)
 api.add_router("/check", checking.router)
 api.add_router("/survival", survival.router)
 api.add_router("/places", matches.router)
+api.add_router("/places", notices.of_place)
+api.add_router("/notices", notices.router)
+api.add_router("/places", requests.router)
 
 Text = Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")]
 Country = Annotated[str, Query(pattern=r"^([A-Za-z]{2})?$", description="ISO 3166-1 code of two letters")]

@@ -32,6 +32,14 @@ class NotYours(PermissionError):
         super().__init__(_("You may not do this for this place: ask its head for a role."))
 
 
+class ChangedMeanwhile(ValueError):
+    """Somebody else has marked the step since it was read."""
+
+    def __init__(self, current: Task) -> None:
+        super().__init__("Somebody else has marked this step since you opened the page. Nothing was changed.")
+        self.current = current
+
+
 class UnfitReport(ValueError):
     """A report or a task lacks something or says something impossible; the message names the field."""
 
@@ -63,7 +71,13 @@ def report_circumstance(*, partnership_id: str, told: Told, standing: Standing |
     row = models.Report.objects.filter(**said, withdrawn_at__isnull=True).first()
     if row is None:
         row = models.Report.objects.create(**said, told_by=standing.actor, told_at=timezone.now())
-        write_journal(actor=standing.actor, action="report_circumstance", about=partnership, change={"report": row.pk})
+        write_journal(
+            actor=standing.actor,
+            action="report_circumstance",
+            about=partnership,
+            before={},
+            after={"report": row.pk, **said},
+        )
     return Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
 
 
@@ -77,13 +91,17 @@ def withdraw_report(*, number: int, standing: Standing | None) -> bool:
         raise NotYours
     row.withdrawn_at = timezone.now()
     row.save(update_fields=["withdrawn_at"])
-    write_journal(actor=standing.actor, action="withdraw_report", about=row.partnership, change={"report": number})
+    before = {"report": number, "circumstance": row.circumstance, "on": row.on, "side": row.side, "note": row.note}
+    write_journal(actor=standing.actor, action="withdraw_report", about=row.partnership, before=before, after={})
     return True
 
 
 @transaction.atomic
 def set_task(*, task: Task, standing: Standing | None) -> Task:
-    """Take on a next step for a party; the same id again changes nothing. Raises NotYours, UnfitReport."""
+    """Take on a next step for a party; the same id, or the same step while it is open, again changes nothing.
+
+    Raises NotYours, UnfitReport.
+    """
     partnership = _of_party(task.partnership, task.place)
     if standing is None or not may_log_for(standing, task.place):
         raise NotYours
@@ -97,35 +115,45 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     today = timezone.now().date()
     if abs(task.due_on.year - today.year) > FURTHEST_STEP:
         raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": FURTHEST_STEP})
+    said = {
+        "partnership": partnership,
+        "place": task.place,
+        "feature": task.feature,
+        "title": title,
+        "owner": owner,
+        "due_on": task.due_on,
+    }
+    # Who goes back in the browser and sends the form again comes with a fresh id.
+    if same := models.Task.objects.filter(**said, state=TaskState.OPEN).first():
+        return _task(same)
     row, made = models.Task.objects.get_or_create(
-        pk=task.id or uuid.uuid4().hex,
-        defaults={
-            "partnership": partnership,
-            "place": task.place,
-            "feature": task.feature,
-            "title": title,
-            "owner": owner,
-            "due_on": task.due_on,
-            "set_by": standing.actor,
-            "set_at": timezone.now(),
-        },
+        pk=task.id or uuid.uuid4().hex, defaults={**said, "set_by": standing.actor, "set_at": timezone.now()}
     )
     if made:
-        write_journal(actor=standing.actor, action="set_task", about=partnership, change={"task": row.pk})
+        write_journal(actor=standing.actor, action="set_task", about=partnership, before={}, after=_kept(row))
     return _task(row)
 
 
 @transaction.atomic
-def settle_task(*, key: str, state: TaskState, standing: Standing | None) -> Task | None:
-    """Mark a step as done or dropped, or open it again; None if there is no such step. Raises NotYours."""
+def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: TaskState | None = None) -> Task | None:
+    """Mark a step as done or dropped, or open it again; None if there is no such step.
+
+    ``seen`` is the state that was on somebody's screen, None where nobody looked. A step that stands so already is
+    left as it is. Raises NotYours, ChangedMeanwhile.
+    """
     row = models.Task.objects.select_for_update().filter(pk=key).first()
     if row is None:
         return None
     if standing is None or not may_log_for(standing, row.place):
         raise NotYours
+    if row.state == state:
+        return _task(row)
+    if seen is not None and row.state != seen:
+        raise ChangedMeanwhile(_task(row))
+    before = _kept(row)
     row.state, row.settled_at = state, None if state is TaskState.OPEN else timezone.now()
     row.save(update_fields=["state", "settled_at"])
-    write_journal(actor=standing.actor, action="settle_task", about=row.partnership, change={"task": key, "to": state})
+    write_journal(actor=standing.actor, action="settle_task", about=row.partnership, before=before, after=_kept(row))
     return _task(row)
 
 
@@ -135,6 +163,12 @@ def _of_party(partnership_id: str, place: str) -> str:
     if place not in {one.id for one in found.parties}:
         raise NotYours
     return found.id
+
+
+def _kept(row: models.Task) -> dict[str, object]:
+    """A step as the journal tells it."""
+    due = row.due_on.isoformat()
+    return {"task": row.pk, "title": row.title, "owner": row.owner, "due_on": due, "state": str(row.state)}
 
 
 def _task(row: models.Task) -> Task:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from tawam.basics.dates import PartialDate
 from tawam.basics.reasons import Reason
 from tawam.registry.values import Life
+
+_Count = TypeVar("_Count")
 
 
 class Question(StrEnum):
@@ -121,17 +124,39 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """Ties as they were known on a day, for the cases of all of them: what rules count in them is counted once.
+
+    Without the counts kept here the assessment of a register would look at each tie once for each other tie.
+    """
+
+    lives: tuple[Life, ...] = ()
+    _counts: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, count: Callable[[tuple[Life, ...]], _Count]) -> _Count:
+        """The count of this name, worked out from the ties when it is first asked for."""
+        if key not in self._counts:
+            self._counts[key] = count(self.lives)
+        found: _Count = self._counts[key]
+        return found
+
+    def __iter__(self) -> Iterator[Life]:
+        """The ties, in the order in which they were given."""
+        return iter(self.lives)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything that may be looked at: only what was dated on or before ``as_of`` is in it.
 
-    ``others`` are the other partnerships that touch the same countries, their events cut at the same day.
+    ``others`` are the ties of the register, their events cut at the same day; the case's own tie may be among them.
     ``log_since`` is the first day of the partners' own log; None where they keep none.
     """
 
     as_of: dt.date
     tie: Life
     acts: tuple[Act, ...] = ()
-    others: tuple[Life, ...] = ()
+    others: Ties = Ties()
     terms: tuple[Terms, ...] = ()
     told: tuple[Told, ...] = ()
     log_since: dt.date | None = None

@@ -73,6 +73,11 @@ def language_name(code: str, language: str) -> str:
     return found
 
 
+def is_language(code: str) -> bool:
+    """Whether CLDR has a name for the code of a language."""
+    return code in locale("en").languages
+
+
 def script_name(code: str, language: str) -> str:
     """What a script is called; its code where CLDR has no name."""
     name: str = locale(language).scripts.get(code, code)

@@ -45,9 +45,9 @@ def _claim(folder: str) -> None:
 def data_folder_asked(arguments: Sequence[str]) -> str:
     """The value of ``--data`` among the arguments; empty if it is not given.
 
-    ``tawam bench match --data`` names a list of pairs and no folder.
+    With ``tawam bench match`` and ``tawam learn`` it names a list of pairs and no folder.
     """
-    if arguments[:1] == ["bench"]:
+    if arguments[:1] in (["bench"], ["learn"]):
         return ""
     for number, argument in enumerate(arguments):
         if argument.startswith("--data="):

@@ -94,13 +94,19 @@ class Reading(models.Model):
 
 
 class JournalEntry(models.Model):
-    """Who changed what, when: one row for every write to the evidence and to the registry."""
+    """Who changed what, when: one row for every write to the evidence and to the rooms above it.
+
+    ``before`` is what stood there, empty for what is new; ``after`` what stands there now, empty for what is gone;
+    ``change`` holds what else there is to tell.
+    """
 
     at = models.DateTimeField()
     actor = models.CharField(max_length=120)
     action = models.CharField(max_length=60)
     about = models.CharField(max_length=160)
     change = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("-at", "-id")

@@ -47,6 +47,19 @@ class Revision(models.Model):
         constraints = (models.UniqueConstraint(fields=("entry", "version"), name="revision_once"),)
 
 
+class Double(models.Model):
+    """What an officer says of two entries of different sides: one event, or two. By ids, the smaller first."""
+
+    one = models.CharField(max_length=32)
+    other = models.CharField(max_length=32, db_index=True)
+    same = models.BooleanField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("one", "other"), name="double_judged_once"),)
+
+
 class Document(models.Model):
     """A file of an entry. Its id is random and the name on disk; what its sender called it is only shown."""
 

@@ -10,7 +10,7 @@ from tawam.basics.dates import BadDate, PartialDate
 from tawam.exchange import wording as words
 from tawam.exchange.values import Fault
 
-_DATES = ("on", "start", "signed", "renewal")
+_DATES = ("on", "start", "signed", "renewal", "last")
 _COUNTED = ("length", "most", "number")
 
 

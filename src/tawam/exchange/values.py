@@ -205,6 +205,9 @@ class FaultCode(StrEnum):
     STRANGE_FILE = "strange_file"
     BROKEN_IMAGE = "broken_image"
     HAS_MACROS = "has_macros"
+    OVER_ALREADY = "over_already"
+    TURNED_ROUND = "turned_round"
+    NOTHING_SAID = "nothing_said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,9 @@ FAULTS: Words = {
     FaultCode.STRANGE_FILE: _("Only PDF, JPEG, PNG, WebP, ODT and DOCX are kept; this file is none of them."),
     FaultCode.BROKEN_IMAGE: _("The picture cannot be read. Save it again as JPEG or PNG."),
     FaultCode.HAS_MACROS: _("The document holds macros or is locked. Save it without them, or as PDF."),
+    FaultCode.OVER_ALREADY: _("%(on)s is over: choose today or a day to come."),
+    FaultCode.TURNED_ROUND: _("The first figure is above the second one: turn them round."),
+    FaultCode.NOTHING_SAID: _("Tick at least one theme that you seek or offer."),
 }
 VOCABULARIES: dict[str, Words] = {
     "activity_kind": ACTIVITY_KINDS,

@@ -75,6 +75,8 @@ class JournalEntry(models.Model):
     action = models.CharField(max_length=60)
     about = models.CharField(max_length=160, db_index=True)
     change = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("-at", "-id")

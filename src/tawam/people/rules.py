@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from tawam.basics.marks import mark
 from tawam.people.values import InvitationState, PlaceRole, Role, Standing
 
 # Long enough for a holiday, short enough that a forgotten mail opens no door.
@@ -13,6 +14,11 @@ INVITATION_DAYS = 14
 MOST_OPEN_INVITATIONS = 50
 MOST_INVITATIONS_A_DAY = 100
 _ORDER = list(Role)
+
+
+def profile_mark(standing: Standing) -> str:
+    """A short mark of a profile as somebody has read it: another once name, language or digest was changed."""
+    return mark(standing.name, standing.language, standing.weekly_digest)
 
 
 def role_at(standing: Standing | None, place: str) -> Role | None:

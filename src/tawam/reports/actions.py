@@ -44,4 +44,4 @@ def _note(row: models.Digest) -> None:
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
     about = f"account:{row.account_id}"
-    write_journal(actor="digest", action="send_digest", about=about, change={"week": row.week})
+    write_journal(actor="digest", action="send_digest", about=about, before={}, after={"week": row.week})

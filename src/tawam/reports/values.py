@@ -15,9 +15,9 @@ from tawam.assessment.values import Assessment, Task
 from tawam.basics.dates import PartialDate
 from tawam.basics.reasons import Reason
 from tawam.evidence.values import Source
-from tawam.exchange.values import Activity, Due, MoneyTotal, Theme
+from tawam.exchange.values import Activity, Agreement, Due, MoneyTotal, Theme
 from tawam.places.values import Place
-from tawam.registry.values import LIGHT_OF_STATUS, LifeEvent, Light, Partnership, Status
+from tawam.registry.values import LIGHT_OF_STATUS, Conflict, Life, LifeEvent, Light, Partnership, Status
 
 
 class Advice(StrEnum):
@@ -29,6 +29,58 @@ class Advice(StrEnum):
     PAUSE = "pause"
     END = "end"
     CLARIFY = "clarify"
+
+
+class HardCase(StrEnum):
+    """What makes a council decide on a link out of turn."""
+
+    WAR = "war"
+    POLITICS = "politics"
+    HUMAN_RIGHTS = "human_rights"
+    DEAD = "dead"
+
+
+class Option(StrEnum):
+    """What a council can decide, always in this order; the last two are asked only where the exchange is dead."""
+
+    GO_ON = "go_on"
+    PAUSE = "pause"
+    PEOPLE = "people"
+    END = "end"
+    RENEW = "renew"
+    LAPSE = "lapse"
+
+
+class Answer(StrEnum):
+    """What a city did first in a like case."""
+
+    KEPT = "kept"
+    HELPED = "helped"
+    PROGRAMME = "programme"
+    PAUSED = "paused"
+    PEOPLE = "people"
+    ENDED = "ended"
+    LAPSED = "lapsed"
+
+
+class Ring(StrEnum):
+    """How near a case is: counted for the country, counted for the cause, or set aside for a reason that is told."""
+
+    SAME_COUNTRY = "same_country"
+    SAME_CAUSE = "same_cause"
+    OTHER_CAUSE = "other_cause"
+    PARTNER_ACTED = "partner_acted"
+
+
+class Fate(StrEnum):
+    """What happened to a link after the first answer."""
+
+    RESUMED = "resumed"
+    PAUSED = "paused"
+    ENDED = "ended"
+    LAPSED = "lapsed"
+    HELD = "held"
+    MET = "met"
 
 
 class Form(StrEnum):
@@ -121,6 +173,87 @@ class CouncilReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """One link in a like case: what was done first, and what is on record since, each with its event."""
+
+    life: Life
+    ring: Ring
+    answer: Answer
+    act: LifeEvent
+    later: tuple[tuple[Fate, LifeEvent], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Some courses counted: links, separate decisions behind them, and how many of the links had which fate.
+
+    ``waits`` are the years from the first act to the taking up again, shortest first; ``alone`` are the acts for
+    which one side is named as acting; ``nothing`` are the links of which nothing is on record since.
+    """
+
+    links: int
+    decisions: int
+    alone: int
+    fates: Mapping[Fate, int]
+    waits: tuple[float, ...]
+    nothing: int
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCases:
+    """What other cities did: the days between which the same country is looked at, and every course found.
+
+    ``shock_on`` is the first documented break of this kind with the country in the period: what was said or sent
+    before it is no answer to it. ``own`` counts the links of the deciding place itself, which are left out.
+    """
+
+    first: dt.date
+    shock_on: PartialDate | None
+    courses: tuple[Course, ...]
+    own: int
+
+    def of(self, ring: Ring) -> tuple[Course, ...]:
+        """The courses of one ring."""
+        return tuple(one for one in self.courses if one.ring is ring)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPaper:
+    """Everything that the paper on a hard case says, in no language yet.
+
+    ``home`` decides about ``others``. ``chosen`` says that a person named the case; else it was read off the record.
+    ``within`` says that the paper looks at what the log keeps for those who have a role; ``agreements`` are empty
+    without it. ``disputed`` are the counted links on whose state or end sources disagree. ``site`` is the address
+    before the id of a partnership's page, empty where none is known.
+    """
+
+    partnership: Partnership
+    home: Place
+    others: tuple[Place, ...]
+    case: HardCase
+    chosen: bool
+    as_of: dt.date
+    made_on: dt.date
+    made_by: str
+    within: bool
+    events: tuple[LifeEvent, ...]
+    conflicts: tuple[Conflict, ...]
+    assessment: Assessment
+    agreements: tuple[Agreement, ...]
+    like: LikeCases
+    named: Mapping[str, tuple[Place, ...]]
+    disputed: frozenset[str]
+    sources: tuple[Source, ...]
+    site: str = ""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What is to be decided upon, in the fixed order."""
+        more = (Option.RENEW, Option.LAPSE)
+        return tuple(one for one in Option if one not in more or self.case is HardCase.DEAD)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. In every text of a document names from outside stand between the Unicode marks of isolation."""
 
@@ -153,11 +286,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; the first cell of each row names the row."""
+    """A table with its caption; the first cell of each row names the row.
+
+    ``links`` has an address for each row, to which its last cell leads; none where there are no addresses.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +347,15 @@ Block = Paragraph | Bullets | Tiles | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands below it; ``level`` 1 begins a page."""
+    """A heading and what stands below it; ``level`` 1 begins a page.
+
+    ``language`` is empty where it is that of the document.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

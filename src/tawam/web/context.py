@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tawam import __version__
 from tawam.basics.languages import LANGUAGES, direction
+from tawam.web import kept
 from tawam.web.gates import standing_of
 
 
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "other_language": other,
         "other_direction": direction(other),
         "other_url": translate_url(request.get_full_path(), other),
+        "kept": SimpleLazyObject(lambda: kept.waits(request)),
         "standing": SimpleLazyObject(lambda: standing_of(request)),
         "version": __version__,
         "demonstration": _in_every_language() if settings.DEMONSTRATION else (),

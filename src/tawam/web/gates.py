@@ -6,14 +6,20 @@ import functools
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils.translation import gettext as _
 
+from tawam.basics.languages import LANGUAGES
 from tawam.people import queries as people
 from tawam.people import rules
 from tawam.people.values import Standing
+from tawam.web import kept
 
 View = Callable[..., HttpResponseBase]
 _KEPT = "_tawam_standing"
@@ -44,10 +50,43 @@ def signed_in_only(view: View) -> View:
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: object, **given: object) -> HttpResponseBase:
         if standing_of(request) is None:
-            return redirect_to_login(request.get_full_path())
+            return _signing_in(request)
+        if request.method == "POST" and "_language" in request.POST:
+            return _in_other_language(request)
+        if kept.give_back(request):
+            messages.info(request, _("What you typed is back in the form. It is not saved yet."))
         return view(request, *args, **given)
 
     return guarded
+
+
+def _signing_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back to the form, which then holds what was typed."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    if not kept.keep(request):
+        return not_taken(request, opens="")
+    return redirect_to_login(kept.page_of(request))
+
+
+def _in_other_language(request: HttpRequest) -> HttpResponseBase:
+    """The same page in the language that was asked for, with what was typed so far."""
+    language = request.POST["_language"]
+    page = kept.page_of(request)
+    other = translate_url(page, language) if language in LANGUAGES else page
+    if not kept.keep(request, page=other):
+        return not_taken(request, opens="")
+    return redirect(other)
+
+
+def not_taken(request: HttpRequest, *, opens: str) -> HttpResponse:
+    """A form that could not be taken, with everything that was typed into it, to be copied; 403.
+
+    ``opens`` is the page that opens the form again with what was typed, if it was kept.
+    """
+    texts = [text for values in kept.typed_in(request).values() for text in values if " " in text.strip()]
+    context = {"texts": texts, "opens": opens, "page": kept.page_of(request)}
+    return render(request, "web/not_taken.html", context, status=403)
 
 
 def editors_only(view: View) -> View:

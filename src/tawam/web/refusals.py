@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tawam.people import actions
 from tawam.people.values import InvitationState
+from tawam.people.wording import ROLES
 
 REFUSALS: Mapping[type[Exception], str | Promise] = {
     actions.BadEmail: _("This is no e-mail address."),
@@ -23,11 +24,14 @@ SPENT: Mapping[InvitationState, str | Promise] = {
     InvitationState.WITHDRAWN: _("This invitation was withdrawn."),
     InvitationState.EXPIRED: _("This invitation is too old. Ask whoever sent it for a new one."),
 }
-REFUSED: tuple[type[Exception], ...] = (*REFUSALS, actions.InvitationSpent)
+REFUSED: tuple[type[Exception], ...] = (*REFUSALS, actions.InvitationSpent, actions.RoleChanged)
 
 
 def told(error: Exception) -> str:
     """The refusal as a sentence in the language of the page."""
     if isinstance(error, actions.InvitationSpent):
         return str(SPENT[error.state])
+    if isinstance(error, actions.RoleChanged):
+        told = _("This member was given another role meanwhile: %(role)s. Nothing was changed; look again.")
+        return told % {"role": ROLES[error.role]}
     return str(REFUSALS[type(error)])

@@ -12,6 +12,7 @@ from tawam.web.views import (
     casefiles,
     check,
     countries,
+    decisions,
     endings,
     home,
     invitations,
@@ -19,22 +20,28 @@ from tawam.web.views import (
     mapdata,
     matches,
     members,
+    notices,
     partnerships,
     places,
     search,
     sources,
 )
 from tawam.web.views.workbench import declarations, documents, entries, logbooks, plans, reports, tables
+from tawam.web.views.workbench import notices as workbench_notices
 from tawam.web.views.workbench import places as workbench
+from tawam.web.views.workbench.requests import criteria, entering, judging
 
 pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("places/<str:place_id>/", places.place, name="place"),
     path("places/<str:place_id>/matches/", matches.matches, name="matches"),
+    path("notices/", notices.notices, name="notices"),
     path("partnerships/", partnerships.register, name="register"),
     path("partnerships/<str:slug>/", partnerships.partnership, name="partnership"),
     path("partnerships/<str:slug>/assessment/", assessments.assessed, name="assessment"),
+    path("partnerships/<str:slug>/decision/", decisions.decision, name="decision"),
+    path("partnerships/<str:slug>/decision/paper.<str:form>", decisions.download, name="decision-file"),
     path("partnerships/<str:slug>/report/", partnerships.report, name="report"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:code>/", countries.country, name="country"),
@@ -49,6 +56,7 @@ pages: list[URLPattern | URLResolver] = [
     path("about/", about.about, name="about"),
     path("account/", account.account, name="account"),
     path("workbench/tables/", include("tawam.web.table_urls")),
+    path("account/throw-away/", account.throw_away, name="throw-away"),
     path("account/profile/", account.profile, name="account-profile"),
     path("account/data/", account.data, name="account-data"),
     path("account/delete/", account.delete, name="account-delete"),
@@ -71,6 +79,10 @@ pages += [
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/settle/", plans.settle, name="task-settle"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/report/", plans.report, name="circumstance-new"),
     path("workbench/places/<str:place_id>/links/<str:slug>/plan/withdraw/", plans.withdraw, name="circumstance-end"),
+    path("workbench/places/<str:place_id>/notices/", workbench_notices.notices, name="place-notices"),
+    path("workbench/places/<str:place_id>/notices/new/", workbench_notices.new, name="notice-new"),
+    path("workbench/notices/<str:key>/edit/", workbench_notices.edit, name="notice-edit"),
+    path("workbench/notices/<str:key>/withdraw/", workbench_notices.withdraw, name="notice-withdraw"),
     path("workbench/places/<str:place_id>/report/", reports.choose, name="council-reports"),
     path("workbench/places/<str:place_id>/report/council.<str:form>", reports.download, name="council-report"),
     path("workbench/places/<str:place_id>/activities.csv", tables.export, name="workbench-export"),
@@ -78,6 +90,7 @@ pages += [
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
     path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
+    path("workbench/places/<str:place_id>/links/<str:slug>/doubles/", logbooks.judge, name="double-judge"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
     path(
         "workbench/places/<str:place_id>/links/<str:slug>/agreements/new/", entries.new_agreement, name="agreement-new"
@@ -89,6 +102,17 @@ pages += [
     path("workbench/documents/<str:key>/remove/", documents.detach, name="document-detach"),
     path("workbench/entries/<str:key>/withdraw/", entries.withdraw, name="entry-withdraw"),
     path("workbench/entries/<str:key>/restore/", entries.restore, name="entry-restore"),
+]
+pages += [
+    path("workbench/places/<str:place_id>/requests/", judging.received, name="requests"),
+    path("workbench/places/<str:place_id>/requests/new/", entering.new, name="request-new"),
+    path("workbench/places/<str:place_id>/requests/criteria/", criteria.criteria, name="request-criteria"),
+    path("workbench/places/<str:place_id>/requests/criteria/change/", criteria.change, name="request-criteria-change"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/", judging.one, name="request"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/edit/", entering.edit, name="request-edit"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/answer/", judging.answer, name="request-answer"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/decide/", judging.decide, name="request-decide"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/paper.<str:form>", judging.paper, name="request-paper"),
 ]
 map_data = [
     path("map/links.bin", mapdata.links, name="map-links"),

@@ -7,6 +7,7 @@ from tawam.assessment.queries.judging import (
     circumstances,
     early_warnings,
     outlook,
+    register_assessed,
     tasks,
 )
 from tawam.assessment.queries.survival import (
@@ -27,5 +28,6 @@ __all__ = [
     "early_warnings",
     "lasting",
     "outlook",
+    "register_assessed",
     "tasks",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+import sys
+from collections.abc import Collection, Iterator, Sequence
 
 from tawam.assessment import models
 from tawam.assessment.rules import assessment
-from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.cases import case_of, ties_known
 from tawam.assessment.rules.log import act_of, acts_logged, log_began, public_act, public_acts, terms_of
 from tawam.assessment.rules.outlook import by_concern, if_held
 from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
@@ -31,13 +32,20 @@ def assessments(partnerships: Sequence[Partnership], *, as_of: dt.date, within: 
     ``within`` is for those who have a role at a party: money, outcomes and agreements of the log are looked at too.
     """
     countries = {place.country for one in partnerships for place in one.parties}
-    return {key: assessment(case) for key, (case, _) in _cases(partnerships, countries, as_of, within).items()}
+    return {case.tie.id: assessment(case) for case, _ in _cases(partnerships, countries, as_of, within)}
+
+
+def register_assessed(*, as_of: dt.date) -> Iterator[Assessment]:
+    """Both judgements on every partnership of the register that is not over, as the public sees them, one by one."""
+    known = registry.partnerships(registry.Filter(), as_of=as_of, limit=sys.maxsize).items
+    going = [one for one in known if one.light is not Light.OVER]
+    return (assessment(case) for case, _ in _cases(going, None, as_of, within=False))
 
 
 def outlook(partnership: Partnership, *, as_of: dt.date, within: bool = False) -> Outlook:
     """Both judgements, and for each planned activity what they would be if it takes place and if nothing does."""
     countries = {place.country for place in partnership.parties}
-    case, log = _cases([partnership], countries, as_of, within)[partnership.id]
+    ((case, log),) = _cases([partnership], countries, as_of, within)
     planned = [one for one in log if one.state is State.PLANNED]
     acts = [(one, act_of(one) if within else public_act(one)) for one in planned]
     what_ifs = tuple(WhatIf(one.id, one.title, *if_held(case, act)) for one, act in acts)
@@ -45,29 +53,26 @@ def outlook(partnership: Partnership, *, as_of: dt.date, within: bool = False) -
 
 
 def _cases(
-    partnerships: Sequence[Partnership], countries: Collection[str], as_of: dt.date, within: bool
-) -> dict[str, tuple[Case, Sequence[Activity]]]:
+    partnerships: Sequence[Partnership], countries: Collection[str] | None, as_of: dt.date, within: bool
+) -> Iterator[tuple[Case, Sequence[Activity]]]:
     """What may be looked at for each of these partnerships, which all lie in the countries, and its log."""
     lives = {life.id: life for life in registry.lives(countries=countries)}
     ids = [one.id for one in partnerships if one.id in lives]
     logs, told = exchange.activities(ids), circumstances(ids)
     papers = exchange.agreements(ids) if within else {}
-    around, see = list(lives.values()), acts_logged if within else public_acts
-    return {
-        key: (
-            case_of(
-                lives[key],
-                around,
-                as_of=as_of,
-                acts=see(logs.get(key, ())),
-                terms=terms_of(papers.get(key, ())),
-                told=told.get(key, ()),
-                log_since=log_began(logs.get(key, ())),
-            ),
-            logs.get(key, ()),
+    around, see = ties_known(lives.values(), as_of), acts_logged if within else public_acts
+    for key in ids:
+        log = logs.get(key, ())
+        case = case_of(
+            lives[key],
+            around,
+            as_of=as_of,
+            acts=see(log),
+            terms=terms_of(papers.get(key, ())),
+            told=told.get(key, ()),
+            log_since=log_began(log),
         )
-        for key in ids
-    }
+        yield case, log
 
 
 def early_warnings(place_id: str, *, as_of: dt.date) -> list[tuple[Partnership, Assessment]]:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tawam.assessment.rules.cases import case_of, known_by
+from tawam.assessment.rules.cases import case_of, known_by, ties_known
 from tawam.assessment.values import Case, Judged
 from tawam.registry.values import BREAKS, Cause, Life, LifeEvent, Scope
 
@@ -99,7 +99,9 @@ def separation(
     seed: int,
 ) -> Separation:
     """The area under the curve of a risk score, with a bootstrap over groups; None with fewer than five on a side."""
-    scored = [(one, judge(case_of(one.tie, lives, as_of=one.as_of, strictly=True))) for one in moments]
+    others = {day: ties_known(lives, day, strictly=True) for day in {one.as_of for one in moments}}
+    cases = (case_of(one.tie, others[one.as_of], as_of=one.as_of, strictly=True) for one in moments)
+    scored = [(one, judge(case)) for one, case in zip(moments, cases, strict=True)]
     known = [(moment, value) for moment, found in scored if (value := risk(found)) is not None]
     points = [(value, moment.broke, moment.group) for moment, value in known]
     broken, lasting = (sum(flag is side for _, flag, _ in points) for side in (True, False))

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tawam.assessment.values import Act, Case, Terms, Told
+from tawam.assessment.values import Act, Case, Terms, Ties, Told
 from tawam.registry.values import SIGNS_OF_LIFE, EventType, Life
 
 
 def case_of(
     tie: Life,
-    others: Iterable[Life],
+    others: Ties,
     *,
     as_of: dt.date,
     acts: Sequence[Act] = (),
@@ -24,22 +24,26 @@ def case_of(
     """The case of a partnership as of a day, from lives that may go on after it.
 
     What is dated roughly counts from the first day that its date can mean: "2026", read in June 2026, has happened.
-    ``strictly`` counts it from the last such day instead, for a back-test must not see the future. ``others`` may
-    hold the tie itself, which is left out, and ties of other countries.
+    ``strictly`` counts it from the last such day instead, for a back-test must not see the future. ``others`` are
+    ties known on the same day (``ties_known``); they may hold the tie itself, and ties of other countries.
     """
     cut = known_by(tie, as_of, strictly=strictly)
-    near = [one for one in others if one.id != tie.id and one.countries & tie.countries]
-    around = [known_by(one, as_of, strictly=strictly) for one in near]
     kept = [act for act in (*_acts_of(cut), *acts) if act.on.earliest() <= as_of]
     return Case(
         as_of=as_of,
         tie=cut,
         acts=tuple(sorted(kept, key=lambda act: act.on)),
-        others=tuple(one for one in around if one.events),
+        others=others,
         terms=tuple(one for one in terms if one.signed_on is None or one.signed_on.earliest() <= as_of),
         told=tuple(one for one in told if one.on.earliest() <= as_of),
         log_since=log_since if log_since and log_since <= as_of else None,
     )
+
+
+def ties_known(lives: Iterable[Life], as_of: dt.date, *, strictly: bool = False) -> Ties:
+    """The ties of which something had happened by the day, for all cases of that day; dates count as in ``case_of``."""
+    cut = (known_by(one, as_of, strictly=strictly) for one in lives)
+    return Ties(tuple(one for one in cut if one.events))
 
 
 def known_by(life: Life, as_of: dt.date, *, strictly: bool = True) -> Life:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-
-from tawam.assessment.rules import support
+from tawam.assessment.rules import around, support
 from tawam.assessment.rules.rubric import Rubric, judged, saw, unknown
 from tawam.assessment.values import Case, Circumstance, Judged, Level, Question, Seen
 from tawam.basics.dates import PartialDate
-from tawam.registry.values import BREAKS, Cause, EventType, Life, LifeEvent, Scope
+from tawam.registry.values import Cause, EventType, Scope
 
-# Shocks work "within months to years" (evidence base): Sweden-China took six years, Russia weeks.
-YEARS_OF_A_SHOCK = 5
 # A third to a half of the links go in a documented shock; a third broken is taken as the full value.
 FULL_SHARE = 1 / 3
 FEWEST_TIES = 3
 STATE_CAUSES = frozenset({Cause.POLITICAL_TENSION, Cause.WAR_OR_INSECURITY, Cause.HUMAN_RIGHTS_DISPUTE})
+WAR = frozenset({Cause.WAR_OR_INSECURITY})
 
 RUBRIC = Rubric(Question.EXPOSURE)
 
@@ -28,8 +24,7 @@ def same_two_countries(case: Case) -> Seen:
     Sweden and China lost 26 of 49 links so; of 82 German cities a third suspended a Russian one. Counted from the
     registry, which knows best what the press wrote about: a share of a sample, never a rate.
     """
-    between = [one for one in case.others if _between(one, case.tie.countries)]
-    return _share_broken(between, case, "others_of_the_two")
+    return _share_broken(around.between(case, STATE_CAUSES), "others_of_the_two")
 
 
 @RUBRIC.feature(support.UKRAINE_2022, support.SWEDEN_CHINA, support.CASEBOOK, cause=Cause.POLITICAL_TENSION)
@@ -38,9 +33,7 @@ def same_partner_country(case: Case) -> Seen:
     if len(case.tie.countries) < 2:
         return unknown("one_country")
     shares = [
-        _share_broken(
-            [one for one in case.others if _third(one, country, case)], case, "others_of_one", country=country
-        )
+        _share_broken(around.beside(case, country, STATE_CAUSES), "others_of_one", country=country)
         for country in sorted(case.tie.countries)
     ]
     known = [one for one in shares if one.value is not None]
@@ -53,18 +46,17 @@ def war_or_insecurity(case: Case) -> Seen:
 
     The most frequent cause among documented breaks (101 of 246 in the casebook), and a cause the article names.
     """
-    lives = (*case.others, case.tie)
-    struck = [one for one in lives if _broke(one, case.as_of, frozenset({Cause.WAR_OR_INSECURITY}))]
-    if not struck and len(lives) <= FEWEST_TIES:
-        return unknown("too_few_ties_known", count=str(len(lives)))
-    ids = [one.id for one in struck]
-    return saw(1.0 if struck else 0.0, "war_breaks" if struck else "no_war_breaks", False, ids, count=str(len(ids)))
+    fate = around.with_its_own(case, WAR)
+    if not fate.broken and fate.of_all <= FEWEST_TIES:
+        return unknown("too_few_ties_known", count=str(fate.of_all))
+    struck, count = fate.broken, str(len(fate.broken))
+    return saw(1.0 if struck else 0.0, "war_breaks" if struck else "no_war_breaks", False, struck, count=count)
 
 
 @RUBRIC.feature(support.CASEBOOK)
 def own_history(case: Case) -> Seen:
     """Whether this link broke before: a tie that was suspended once has shown where it tears."""
-    broken = [one for one in case.tie.events if _is_break(one)]
+    broken = [one for one in case.tie.events if around.is_break(one)]
     if broken:
         return saw(1.0, "broke_before", False, [case.tie.id], on=str(broken[-1].on or ""))
     return saw(0.0, "no_break_known", True)
@@ -73,7 +65,7 @@ def own_history(case: Case) -> Seen:
 @RUBRIC.feature(support.CASEBOOK)
 def call_to_end(case: Case) -> Seen:
     """Whether ending it was demanded or voted on in five years, or one side's decision is contested."""
-    first = _years_before(case.as_of, YEARS_OF_A_SHOCK)
+    first = around.years_before(case.as_of, around.YEARS_OF_A_SHOCK)
     calls = [
         one
         for one in case.tie.events
@@ -87,14 +79,9 @@ def call_to_end(case: Case) -> Seen:
 @RUBRIC.feature(support.CASEBOOK, cause=Cause.CHANGED_PRIORITIES)
 def leaves_partners(case: Case) -> Seen:
     """Whether one of the parties left other partners in five years: one council vote often ends several links."""
-    left = {
-        one.id
-        for one in case.others
-        for event in one.events
-        if event.side in case.tie.places and _is_break(event) and _within(event, case.as_of)
-    }
+    left = around.left_by(case)
     if left:
-        return saw(len(left) / 3, "left_others", False, sorted(left), count=str(len(left)))
+        return saw(len(left) / 3, "left_others", False, left, count=str(len(left)))
     return saw(0.0, "left_nobody_known", True)
 
 
@@ -128,39 +115,12 @@ def _level(score: float) -> Level:
     return Level.RAISED if score >= 0.1 else Level.LOW
 
 
-def _share_broken(ties: Sequence[Life], case: Case, code: str, **facts: str) -> Seen:
-    alive = [one for one in ties if _under_way(one, _years_before(case.as_of, YEARS_OF_A_SHOCK))]
-    if len(alive) < FEWEST_TIES:
-        return unknown("too_few_ties_known", count=str(len(alive)), **facts)
-    broken = [one.id for one in alive if _broke(one, case.as_of, STATE_CAUSES)]
-    share = len(broken) / len(alive)
-    return saw(share / FULL_SHARE, code, False, broken, broken=str(len(broken)), of_all=str(len(alive)), **facts)
-
-
-def _between(one: Life, countries: frozenset[str]) -> bool:
-    return len(countries) == 2 and countries <= one.countries
-
-
-def _third(one: Life, country: str, case: Case) -> bool:
-    return country in one.countries and not case.tie.countries <= one.countries
-
-
-def _under_way(one: Life, first: dt.date) -> bool:
-    """Whether the tie was still unbroken on the first day of the window, as far as is known."""
-    before = [event for event in one.events if event.on and event.on.latest() < first]
-    return not before or not _is_break(before[-1])
-
-
-def _broke(one: Life, as_of: dt.date, causes: frozenset[Cause]) -> bool:
-    return any(_is_break(event) and event.cause in causes and _within(event, as_of) for event in one.events)
-
-
-def _is_break(event: LifeEvent) -> bool:
-    return event.type in BREAKS and event.scope != Scope.PROGRAMME
-
-
-def _within(event: LifeEvent, as_of: dt.date) -> bool:
-    return event.on is not None and _years_before(as_of, YEARS_OF_A_SHOCK) <= event.on.latest()
+def _share_broken(fate: around.Fate, code: str, **facts: str) -> Seen:
+    if fate.of_all < FEWEST_TIES:
+        return unknown("too_few_ties_known", count=str(fate.of_all), **facts)
+    broken = str(len(fate.broken))
+    share = len(fate.broken) / fate.of_all
+    return saw(share / FULL_SHARE, code, False, fate.broken, broken=broken, of_all=str(fate.of_all), **facts)
 
 
 def _reported(case: Case, circumstance: Circumstance) -> Seen:
@@ -168,10 +128,6 @@ def _reported(case: Case, circumstance: Circumstance) -> Seen:
     told = max(reports, key=PartialDate.latest, default=None)
     if told is None:
         return unknown("nobody_reports", what=circumstance.value)
-    if told.latest() < _years_before(case.as_of, 3):
+    if told.latest() < around.years_before(case.as_of, 3):
         return saw(0.0, "long_ago", what=circumstance.value, on=str(told))
     return saw(1.0, "reported", what=circumstance.value, on=str(told))
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    return day - dt.timedelta(days=round(365.25 * years))

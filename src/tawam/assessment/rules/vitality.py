@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from tawam.assessment.rules import support
+from tawam.assessment.rules import around, support
 from tawam.assessment.rules.rubric import Rubric, judged, saw, unknown
 from tawam.assessment.values import Act, Case, Circumstance, Judged, Level, Question, Seen
 from tawam.basics.dates import PartialDate
@@ -179,7 +179,7 @@ def commitment(case: Case) -> Seen:
 @RUBRIC.feature(support.DE_VILLIERS, cause=Cause.RESOURCES)
 def focus(case: Case) -> Seen:
     """Few partners, done well (de Villiers 2009): how many links the busier side keeps, as far as is known here."""
-    counts = [sum(place in one.places for one in case.others) + 1 for place in case.tie.places]
+    counts = [around.partners(case, place) for place in case.tie.places]
     most = max(counts, default=1)
     return saw(1 - (most - 5) / 25, "partners_of_a_side", True, count=str(most))
 
@@ -222,9 +222,9 @@ def _years_logged(case: Case) -> int:
 
 def _people(case: Case, newest: int, oldest: int) -> int | None:
     """People in the years from ``oldest`` to ``newest`` before the day; None unless each year was logged."""
-    if case.log_since is None or case.log_since > _years_before(case.as_of, oldest):
+    if case.log_since is None or case.log_since > around.years_before(case.as_of, oldest):
         return None
-    first, last = _years_before(case.as_of, oldest), _years_before(case.as_of, newest)
+    first, last = around.years_before(case.as_of, oldest), around.years_before(case.as_of, newest)
     return _sum(act.people for act in case.acts if first < act.on.earliest() <= last)
 
 
@@ -236,9 +236,5 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def _told(case: Case, circumstance: Circumstance) -> str:
     """Since when a circumstance is reported; empty if it is not, or if it is more than three years old."""
     found = [one.on for one in case.told if one.circumstance is circumstance]
-    recent = [on for on in found if on.latest() >= _years_before(case.as_of, 3)]
+    recent = [on for on in found if on.latest() >= around.years_before(case.as_of, 3)]
     return str(max(recent)) if recent else ""
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    return day - dt.timedelta(days=round(365.25 * years))

@@ -19,15 +19,18 @@ from tawam.config.commands import preparing, telling
 from tawam.config.commands.assessing import assess
 from tawam.config.commands.benching import bench
 from tawam.config.commands.checking import check
+from tawam.config.commands.deciding import paper
 from tawam.config.commands.digesting import digest
 from tawam.config.commands.importing import import_
 from tawam.config.commands.importing_activities import import_activities
 from tawam.config.commands.importing_tables import import_table
+from tawam.config.commands.learning import learn
 from tawam.config.commands.matching import match
 from tawam.config.commands.matching_all import match_all
 from tawam.config.commands.peopling import create_admin, grant
 from tawam.config.commands.profiling import profiles
 from tawam.config.commands.reporting import report
+from tawam.config.commands.requesting import request
 from tawam.config.commands.surviving import survival
 from tawam.config.work import work as do_work
 from tawam.intake.files import CASE_FILE, CASEBOOK
@@ -190,9 +193,12 @@ tawam.add_command(import_)
 tawam.add_command(bench)
 tawam.add_command(assess)
 tawam.add_command(report)
+tawam.add_command(paper)
 tawam.add_command(digest)
 tawam.add_command(match)
 tawam.add_command(match_all)
+tawam.add_command(request)
+tawam.add_command(learn)
 tawam.add_command(create_admin)
 tawam.add_command(grant)
 tawam.add_command(check)

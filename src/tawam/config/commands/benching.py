@@ -148,7 +148,7 @@ def match_pairs(path: Path, seed: int, most: int, as_json: bool) -> None:
     preparing.need_gazetteer()
     try:
         found = matching.universe(path)
-        told = matching.bench(found, seed=seed, most=most)
+        told = matching.bench(found.pairs, seed=seed, most=most)
     except (matching.NoPairs, matching.NoMatchingLibrary) as error:
         raise click.ClickException(str(error)) from None
     if as_json:

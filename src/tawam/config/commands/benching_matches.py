@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def match_tables(told: Result) -> Iterator[Table]:
     """All questions, those without any link to learn from, and the groups."""
-    times = told.times_best
+    times = ", ".join(f"{one.value:.2f} ({_band(one, 2)}) x {name}" for name, one in told.times.items())
     yield _table(f"seed {told.seed}: {told.held_out} of {told.held_out + told.links} links held out", told.rankers)
     yield _table("neither end has a link to learn from", told.cold)
     by_group = {f"{group}: {name}": one for group, rows in told.groups.items() for name, one in rows.items()}
-    yield _table(f"model: {times.value:.2f} ({times.low:.2f} to {times.high:.2f}) x {told.best_baseline}", by_group)
+    yield _table(f"model: {times}", by_group)
 
 
 def _table(title: str, rows: Mapping[str, Quality]) -> Table:
@@ -28,5 +28,5 @@ def _table(title: str, rows: Mapping[str, Quality]) -> Table:
     return table
 
 
-def _band(one: Figure) -> str:
-    return f"{one.low:.3f} to {one.high:.3f}"
+def _band(one: Figure, figures: int = 3) -> str:
+    return f"{one.low:.{figures}f} to {one.high:.{figures}f}"

@@ -13,7 +13,7 @@ from rich.table import Table
 from tawam.api.matches import MatchList, match_list
 from tawam.config.commands import preparing
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import changed_weights, codes, country_codes
+from tawam.matching.rules.asking import UnknownTheme, changed_weights, codes, country_codes, themes
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.matching.values import Wanted
 from tawam.places import queries as places
@@ -28,6 +28,9 @@ _OUT = Console()
 @click.option("--k", default=20, show_default=True, type=click.IntRange(1, 100), help="How many proposals.")
 @click.option("--country", multiple=True, help="Country code that the partner may lie in; several times for several.")
 @click.option("--language", "spoken", multiple=True, help="Language code that the partner's country should speak.")
+@click.option(
+    "--theme", multiple=True, help="Theme that the partner states in a notice or is active in; any of several."
+)
 @click.option("--min-population", default=0, type=click.IntRange(0), help="People that the partner has at least.")
 @click.option("--exclude", multiple=True, help="Place id or country code to leave out.")
 @click.option("--weight", multiple=True, help="criterion=number from 0 to 10, instead of the declared weight.")
@@ -38,6 +41,7 @@ def match(
     k: int,
     country: tuple[str, ...],
     spoken: tuple[str, ...],
+    theme: tuple[str, ...],
     min_population: int,
     exclude: tuple[str, ...],
     weight: tuple[str, ...],
@@ -46,11 +50,17 @@ def match(
 ) -> None:
     """Partners for PLACE (an id, or a name that leaves no doubt) among all cities, each with its reasons."""
     preparing.need_gazetteer()
-    wanted = Wanted(country_codes(" ".join(country)), codes(" ".join(spoken)), min_population, codes(" ".join(exclude)))
     try:
+        wanted = Wanted(
+            country_codes(" ".join(country)),
+            codes(" ".join(spoken)),
+            min_population,
+            codes(" ".join(exclude)),
+            themes(codes(" ".join(theme))),
+        )
         weights = changed_weights(" ".join(weight))
-        found = matching.matches(_meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
-    except (places.NoSuchPlace, matching.NotACity, matching.NoMatchingLibrary, UnfitWeight) as error:
+        found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
+    except (places.NoSuchPlace, matching.NotACity, matching.NoMatchingLibrary, UnfitWeight, UnknownTheme) as error:
         raise click.ClickException(str(error)) from None
     told = match_list(found, language)
     if as_json:
@@ -59,7 +69,7 @@ def match(
         _print(told)
 
 
-def _meant(text: str) -> Place:
+def meant(text: str) -> Place:
     """The place of the id or the name; a name that may mean several asks for the id."""
     if ":" in text:
         return places.place(text)

@@ -26,7 +26,7 @@ from tawam.reports.values import Form
 def report(place: str, year: int, language: str, out: Path, by: str) -> None:
     """Write the council report of PLACE (its id, or a name that only one place bears) for a year."""
     preparing.need_database()
-    form = _form(out)
+    form = form_of(out)
     try:
         today = timezone.now().date()
         found = queries.council_report(place_id=_place(place), year=year, made_on=today, made_by=by)
@@ -36,7 +36,8 @@ def report(place: str, year: int, language: str, out: Path, by: str) -> None:
     click.echo(f"{out}: {len(found.links)} links of {found.place.name_en} in {year}.")
 
 
-def _form(out: Path) -> Form:
+def form_of(out: Path) -> Form:
+    """The kind of file that a name asks for."""
     try:
         return Form(out.suffix.lower().removeprefix("."))
     except ValueError:

@@ -109,7 +109,15 @@ def record_reading(
         changes={"added": tally.added, "gone": gone, "back": tally.back},
     )
     counts = {"claims": row.claims, "added": row.added, "gone": row.gone, "back": row.back}
-    write_journal(actor=actor, action="record_reading", about=dataset, change={"reading": row.pk, **counts})
+    total = before.total + row.added + row.back - row.gone
+    write_journal(
+        actor=actor,
+        action="record_reading",
+        about=dataset,
+        before={"claims": before.total} if before.total else {},
+        after={"claims": total},
+        change={"reading": row.pk, **counts},
+    )
     return replace(reading_value(row), subjects=frozenset(tally.subjects))
 
 
@@ -127,7 +135,14 @@ def undo_reading(*, dataset: str, actor: str) -> Reading:
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
     _see_as_before(dataset, row.seen_on)
-    write_journal(actor=actor, action="undo_reading", about=dataset, change={"reading": row.pk})
+    write_journal(
+        actor=actor,
+        action="undo_reading",
+        about=dataset,
+        before={"reading": row.pk, "added": row.added, "gone": row.gone, "back": row.back},
+        after={},
+        change={"reading": row.pk},
+    )
     return replace(reading_value(row), subjects=subjects)
 
 

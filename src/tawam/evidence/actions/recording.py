@@ -36,7 +36,14 @@ def record_dataset(
     subjects = frozenset(claim.subject for claim in (*added.values(), *gone.values()))
     report = Recorded(new_sources, len(added), len(stated) - len(added), len(gone), subjects)
     if new_sources or added or gone:
-        write_journal(actor=actor, action="record_dataset", about=dataset, change=_summary(report))
+        write_journal(
+            actor=actor,
+            action="record_dataset",
+            about=dataset,
+            before={"claims": len(before)} if before else {},
+            after={"claims": len(stated)} if stated else {},
+            change=_summary(report),
+        )
     return report
 
 
@@ -51,7 +58,12 @@ def record_claims(*, sources: Iterable[Source], claims: Iterable[Claim], actor: 
     report = Recorded(new_sources, len(added), len(known), 0, frozenset(claim.subject for claim in added))
     if new_sources or added:
         write_journal(
-            actor=actor, action="record_claims", about=", ".join(sorted(report.subjects))[:160], change=_summary(report)
+            actor=actor,
+            action="record_claims",
+            about=", ".join(sorted(report.subjects))[:160],
+            before={},
+            after={"claims": sorted(claim.id for claim in added)},
+            change=_summary(report),
         )
     return report
 
@@ -61,7 +73,14 @@ def retract_claim(*, claim_id: str, reason: str, actor: str) -> str:
     """Take a claim back, with the reason; returns its subject. The claim itself stays on record."""
     claim = models.Claim.objects.get(pk=claim_id)
     models.Retraction.objects.create(claim=claim, reason=reason, retracted_at=timezone.now())
-    write_journal(actor=actor, action="retract_claim", about=claim_id, change={"reason": reason})
+    write_journal(
+        actor=actor,
+        action="retract_claim",
+        about=claim_id,
+        before={"claim": claim_id},
+        after={},
+        change={"reason": reason},
+    )
     return claim.subject
 
 
@@ -78,7 +97,14 @@ def retract_source(*, source_id: str, dataset: str, reason: str, actor: str) -> 
     ]
     retract(claim_ids=[claim.id for claim in found], reason=reason)
     if found:
-        write_journal(actor=actor, action="retract_source", about=source_id, change={"claims": len(found)})
+        write_journal(
+            actor=actor,
+            action="retract_source",
+            about=source_id,
+            before={"claims": sorted(claim.id for claim in found)},
+            after={},
+            change={"claims": len(found)},
+        )
     return frozenset(claim.subject for claim in found)
 
 

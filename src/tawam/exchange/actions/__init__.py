@@ -1,6 +1,7 @@
 """The only writes to the exchange: entries are logged, corrected, withdrawn and restored; nothing is ever deleted."""
 
 from tawam.exchange.actions.documents import attach_document, detach_document
+from tawam.exchange.actions.doubles import judge_double
 from tawam.exchange.actions.logging import (
     AlreadyLogged,
     BadEntry,
@@ -22,6 +23,7 @@ __all__ = [
     "attach_document",
     "correct_entry",
     "detach_document",
+    "judge_double",
     "log_entry",
     "restore_entry",
     "withdraw_entry",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tawam.exchange import models
 from tawam.exchange.phrases import fault_sentence
-from tawam.exchange.queries import NoSuchEntry, entry
+from tawam.exchange.queries import NoSuchEntry, entry, same_entry
 from tawam.exchange.queries.rows import stated_row
 from tawam.exchange.rules.checking import TITLE, activity_faults, agreement_faults, fault
 from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement, one_line
@@ -43,7 +43,7 @@ class BadEntry(ValueError):
 
 
 class AlreadyLogged(ValueError):
-    """The same form was sent twice."""
+    """The same form was sent twice, or the place has logged just this already; ``key`` is the entry."""
 
     def __init__(self, key: str) -> None:
         super().__init__("This has been logged already; correct that entry if something is wrong.")
@@ -66,11 +66,12 @@ class NothingChanged(ValueError):
 
 
 @transaction.atomic
-def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standing | None) -> Entry:
+def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standing | None, once: bool = False) -> Entry:
     """Log an activity or agreement in the name of a party; returns it with its id.
 
-    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice. Raises
-    NoSuchPartnership, NotYours, BadEntry, AlreadyLogged.
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; with
+    ``once``, nor does a fresh form that says exactly what the place has logged. Raises NoSuchPartnership, NotYours,
+    BadEntry, AlreadyLogged.
     """
     partnership, parties = _partnership(stated.partnership)
     who = _allowed(standing, for_place, parties)
@@ -78,6 +79,8 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
     if models.Entry.objects.filter(pk=key).exists():
         raise AlreadyLogged(key)
     stated = _checked(replace(stated, id=key, partnership=partnership), parties)
+    if once and (same := same_entry(stated, for_place=for_place)):
+        raise AlreadyLogged(same)
     row = models.Entry(
         id=key,
         what=What.ACTIVITY if isinstance(stated, Activity) else What.AGREEMENT,

@@ -1,6 +1,7 @@
 """What other rooms may read of the exchange: values, never querysets."""
 
 from tawam.exchange.queries.documents import NoSuchDocument, document, documents_of
+from tawam.exchange.queries.doubles import judged, tellings
 from tawam.exchange.queries.entries import (
     NoSuchEntry,
     activities,
@@ -11,7 +12,9 @@ from tawam.exchange.queries.entries import (
     entry,
     last_logged,
     revisions,
+    same_entry,
 )
+from tawam.exchange.queries.themes import log_edition, open_themes
 
 __all__ = [
     "NoSuchDocument",
@@ -24,6 +27,11 @@ __all__ = [
     "documents_of",
     "entries_of",
     "entry",
+    "judged",
     "last_logged",
+    "log_edition",
+    "open_themes",
     "revisions",
+    "same_entry",
+    "tellings",
 ]

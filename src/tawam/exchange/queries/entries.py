@@ -9,13 +9,17 @@ from typing import NamedTuple, TypeVar
 from django.db.models import Q
 
 from tawam.exchange import models
-from tawam.exchange.queries.rows import activity_value, agreement_value, stated_value
+from tawam.exchange.queries.doubles import judged
+from tawam.exchange.queries.rows import activity_value, agreement_value, stated_row, stated_value
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
+from tawam.exchange.rules.doubles import Telling, told_once
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
 # SQLite before 3.32 takes 999 parameters in a statement; each partnership may need two.
 _IDS_AT_ONCE = 400
+_ROWS_AT_ONCE = 2_000
 
 
 class _Stated(NamedTuple):
@@ -26,6 +30,7 @@ class _Stated(NamedTuple):
     pair: str
     on: str
     stated: dict[str, object]
+    logged_for: str
 
 
 _AnyRow = TypeVar("_AnyRow", _Stated, models.Entry)
@@ -39,18 +44,23 @@ class NoSuchEntry(LookupError):
 
 
 def activities(
-    partnership_ids: Collection[str], *, parties: Mapping[str, Sequence[str]] | None = None
+    partnership_ids: Collection[str], *, parties: Mapping[str, Sequence[str]] | None = None, apart: bool = False
 ) -> dict[str, tuple[Activity, ...]]:
     """What partners did and plan, by partnership, the earliest first; those without activities have no key.
 
+    An event that both sides logged is one activity, unless each entry is wanted ``apart``.
     ``parties`` spares a query where the places of every partnership are known.
     Whoever looks at many thousands asks for some hundreds at a time: a hundred thousand values at once keep Python's
     memory keeper busier than the reading does.
     """
-    found: dict[str, list[Activity]] = defaultdict(list)
+    found: dict[str, list[Telling]] = defaultdict(list)
     for home, row in _stated_rows(partnership_ids, What.ACTIVITY, parties):
-        found[home].append(activity_value(home, row.pk, row.stated))
-    return {key: tuple(several) for key, several in found.items()}
+        found[home].append((row.logged_for, activity_value(home, row.pk, row.stated)))
+    if apart:
+        return {key: tuple(one for _, one in several) for key, several in found.items()}
+    told_by_both = [several for several in found.values() if len({side for side, _ in several}) > 1]
+    said = judged([one.id for several in told_by_both for _, one in several]) if told_by_both else {}
+    return {key: told_once(several, said) for key, several in found.items()}
 
 
 def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, ...]]:
@@ -61,9 +71,9 @@ def agreements(partnership_ids: Collection[str]) -> dict[str, tuple[Agreement, .
     return {key: tuple(several) for key, several in found.items()}
 
 
-def activities_of(partnership_id: str) -> tuple[Activity, ...]:
-    """What the partners of one partnership did and plan, the earliest first."""
-    return activities([partnership_id]).get(partnership_id, ())
+def activities_of(partnership_id: str, *, apart: bool = False) -> tuple[Activity, ...]:
+    """What the partners of one partnership did and plan, the earliest first; each entry ``apart`` if that is wanted."""
+    return activities([partnership_id], apart=apart).get(partnership_id, ())
 
 
 def agreements_of(partnership_id: str) -> tuple[Agreement, ...]:
@@ -95,6 +105,18 @@ def revisions(key: str) -> tuple[Revision, ...]:
         Revision(row.version, Act(row.act), row.by, row.at, row.why, _value(row.entry, row.stated))
         for row in models.Revision.objects.filter(entry_id=key).select_related("entry")
     )
+
+
+def same_entry(stated: Activity | Agreement, *, for_place: str) -> str:
+    """The id of the entry in which a place says exactly this already; nothing if there is none."""
+    clean = cleaned_activity(stated) if isinstance(stated, Activity) else cleaned_agreement(stated)
+    wanted, what = stated_row(clean), What.ACTIVITY if isinstance(stated, Activity) else What.AGREEMENT
+    for some in _parts([stated.partnership]):
+        rows = models.Entry.objects.filter(some, what=what, logged_for=for_place, withdrawn=False)
+        found = next((row.pk for row in rows if row.stated == wanted), "")
+        if found:
+            return found
+    return ""
 
 
 def last_logged(*, by: str, for_place: str) -> Activity | None:
@@ -138,9 +160,26 @@ def _stated_rows(
     rows: list[_Stated] = []
     for some in _parts(partnership_ids, parties):
         found = models.Entry.objects.filter(some, what=what, withdrawn=False).order_by()
-        rows += map(_Stated._make, found.values_list("pk", "partnership", "pair", "on", "stated"))
+        rows += map(_Stated._make, found.values_list(*_Stated._fields))
     rows.sort(key=lambda row: (row.on, row.pk))
     return _at_home(rows, partnership_ids)
+
+
+def stated_homes() -> Iterator[tuple[str, dict[str, object]]]:
+    """What every activity in force says, with the partnership to which it belongs today; in no order.
+
+    Row by row, for a hundred thousand of them at once need more memory than all the rest of a search.
+    """
+    rows = models.Entry.objects.filter(what=What.ACTIVITY, withdrawn=False).order_by()
+    filed = [
+        _Stated(f"{one}|{pair}", one, pair, "", {}, "")
+        for one, pair in rows.values_list("partnership", "pair").distinct()
+    ]
+    homes = _homes(filed)
+    for one, pair, stated in rows.values_list("partnership", "pair", "stated").iterator(_ROWS_AT_ONCE):
+        home = homes.get(f"{one}|{pair}")
+        if home is not None:
+            yield home, stated
 
 
 def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]] | None = None) -> Iterator[Q]:

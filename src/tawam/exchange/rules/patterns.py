@@ -43,7 +43,12 @@ THEMES_OF_KIND: dict[ActivityKind, tuple[Theme, ...]] = {
 
 def themes_of(one: Activity) -> tuple[Theme, ...]:
     """The themes that were ticked; where none was, those that the kind implies."""
-    return one.themes or THEMES_OF_KIND.get(one.kind, ())
+    return ticked_or_implied(one.themes, one.kind)
+
+
+def ticked_or_implied(ticked: tuple[Theme, ...], kind: ActivityKind) -> tuple[Theme, ...]:
+    """The same of an activity of which no more is read."""
+    return ticked or THEMES_OF_KIND.get(kind, ())
 
 
 def public_part(one: Activity) -> Activity:

@@ -66,7 +66,7 @@ def preview_activities(
     page = registry.partnerships(registry.Filter(place=place_id), as_of=as_of, limit=_MOST_LINKS)
     links = {one.id: one for one in page.items}
     columns, words = columns_of(table.header), _words()
-    seen = {_key(one) for log in exchange.activities(links).values() for one in log}
+    seen = {_key(one) for log in exchange.activities(links, apart=True).values() for one in log}
     rows = []
     for number, cells in table.rows[:MOST_ROWS]:
         given = cells_of(cells, columns, latest_year=as_of.year + 100)

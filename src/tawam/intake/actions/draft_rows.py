@@ -67,6 +67,7 @@ def settle_place(*, token: str, number: int, side: str, place: str, everywhere: 
         raise NoSuchRow(number)
     place_id = places.place(place).id
     key = (row.one_key if side == "one" else row.other_key) if everywhere else side
+    chosen = models.TableChoice.objects.filter(draft=draft, key=key, number=0 if everywhere else number).first()
     models.TableChoice.objects.update_or_create(
         draft=draft,
         key=key,
@@ -75,7 +76,9 @@ def settle_place(*, token: str, number: int, side: str, place: str, everywhere: 
     )
     meant = Q(one_key=key) | Q(other_key=key) if everywhere else Q(number=number)
     changed = _resettled(draft, list(models.TableRow.objects.filter(meant, draft=draft)))
-    write_journal(actor=actor, action="draft_settle", about=token, change={"place": place_id, "rows": changed})
+    before, after = {"place": chosen.place} if chosen else {}, {"place": place_id}
+    rows = {"key": key, "rows": changed}
+    write_journal(actor=actor, action="draft_settle", about=token, before=before, after=after, change=rows)
     return changed
 
 

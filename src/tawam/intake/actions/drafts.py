@@ -101,11 +101,12 @@ def read_sheet(*, token: str, sheet: str, actor: str) -> Draft:
     table = read_table(kept(upload_folder(), row.kept_as), sheet=sheet, file=row.file)
     with transaction.atomic():
         row = _changeable(token, CHANGEABLE)
+        before = _kept(row)
         _read(row, table)
         row.state, row.problem = DraftState.OPENED, {}
         row.rows.all().delete()
         row.save()
-        write_journal(actor=actor, action="draft_read_sheet", about=token, change={"sheet": sheet[:80]})
+        write_journal(actor=actor, action="draft_read_sheet", about=token, before=before, after=_kept(row))
     return draft_value(row)
 
 
@@ -119,13 +120,14 @@ def map_draft(*, token: str, mapping: ColumnMapping, source: SourceWords, actor:
     check_fields(mapping.columns)
     if not {Field.ONE_NAME, Field.ONE_WIKIDATA, Field.ONE_GEONAMES} & {*mapping.columns.values(), *mapping.defaults}:
         raise NoNames
+    before = _kept(row)
     row.columns = {name: mapping.columns.get(name, Field.IGNORE).value for name in row.header}
     row.defaults = {field.value: value for field, value in mapping.defaults.items() if value}
     row.source = _source_row(replace(source, dataset=source.dataset or list_name(row.file)))
     row.profile = profile
     row.rows.all().delete()
     _ask(row, DraftState.RESOLVING, actor)
-    write_journal(actor=actor, action="draft_map", about=token, change={"columns": row.columns})
+    write_journal(actor=actor, action="draft_map", about=token, before=before, after=_kept(row))
     return draft_value(row)
 
 
@@ -137,9 +139,10 @@ def confirm_draft(*, token: str, actor: str, accept_change: bool = False) -> boo
         return False
     if row.state not in CONFIRMABLE:
         raise NotNow(row.state)
-    row.accept_change = accept_change
+    row.accept_change, before = accept_change, {"state": str(row.state)}
     _ask(row, DraftState.RECORDING, actor)
-    write_journal(actor=actor, action="draft_confirm", about=token, change={"accept_change": accept_change})
+    after, accepted = {"state": str(row.state)}, {"accept_change": accept_change}
+    write_journal(actor=actor, action="draft_confirm", about=token, before=before, after=after, change=accepted)
     return True
 
 
@@ -151,8 +154,9 @@ def undo_draft(*, token: str, actor: str) -> bool:
         return False
     if row.state != DraftState.RECORDED:
         raise NotNow(row.state)
+    before = {"state": str(row.state), "reading": row.reading}
     _ask(row, DraftState.UNDOING, actor)
-    write_journal(actor=actor, action="draft_undo", about=token, change={"reading": row.reading})
+    write_journal(actor=actor, action="draft_undo", about=token, before=before, after={"state": str(row.state)})
     return True
 
 
@@ -160,9 +164,9 @@ def delete_draft(*, token: str, actor: str) -> None:
     """Delete a draft with its file; one that was recorded stays, for its file is the evidence. Raises NotNow."""
     with transaction.atomic():
         row = _changeable(token, CHANGEABLE | {DraftState.RESOLVING})
-        kept_as = row.kept_as
+        kept_as, before = row.kept_as, _kept(row)
         row.delete()
-        write_journal(actor=actor, action="draft_delete", about=token, change={})
+        write_journal(actor=actor, action="draft_delete", about=token, before=before, after={})
     if kept_as:
         discard(upload_folder(), kept_as)
 
@@ -197,8 +201,8 @@ def _opened(
     _read(row, table, mapping)
     with transaction.atomic():
         row.save(force_insert=True)
-        change = {"rows": row.row_total, "fingerprint": row.fingerprint}
-        write_journal(actor=actor, action="draft_open", about=row.pk, change=change)
+        after = {**_kept(row), "rows": row.row_total, "fingerprint": row.fingerprint}
+        write_journal(actor=actor, action="draft_open", about=row.pk, before={}, after=after)
     return draft_value(row)
 
 
@@ -234,6 +238,12 @@ def _given_table(header: Sequence[str], rows: Sequence[Sequence[str]], file: str
     return Table(
         file, names, tuple((number, tuple(row)) for number, row in enumerate(rows, 1)), fingerprint=fingerprint
     )
+
+
+def _kept(row: models.TableDraft) -> dict[str, object]:
+    """What a person may say of a draft, as the journal tells it."""
+    names = ("file", "sheet", "columns", "defaults", "source", "profile")
+    return {"state": str(row.state), **{name: getattr(row, name) for name in names}}
 
 
 def _source_row(source: SourceWords) -> dict[str, str]:

@@ -10,11 +10,18 @@ from django.utils import timezone
 
 from tawam.evidence.actions import write_journal
 from tawam.intake import models
-from tawam.intake.queries.profiles import NoSuchProfile
-from tawam.intake.rules.tables.profiles import BadProfile, check_fields
+from tawam.intake.queries.profiles import NoSuchProfile, profile
+from tawam.intake.rules.tables.profiles import BadProfile, check_fields, profile_mark
 from tawam.intake.values.tables import Field, Profile
 
 _LONGEST_NAME = 80
+
+
+class ProfileChanged(ValueError):
+    """Somebody else changed the profile after it was read."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else has changed this profile since you opened it. Nothing was saved.")
 
 
 class NameTaken(ValueError):
@@ -28,17 +35,10 @@ class NameTaken(ValueError):
 def save_profile(*, profile: Profile, actor: str) -> bool:
     """Keep a profile under its name, in place of one that has it; returns whether the name is new."""
     clean = _checked(profile)
-    _, fresh = models.TableProfile.objects.update_or_create(
-        name=clean.name,
-        defaults={
-            "header": list(clean.header),
-            "columns": {name: clean.mapping.columns.get(name, Field.IGNORE).value for name in clean.header},
-            "defaults": {field.value: value for field, value in clean.mapping.defaults.items()},
-            "made_by": actor,
-            "changed_at": timezone.now(),
-        },
-    )
-    write_journal(actor=actor, action="draft_save_profile", about=clean.name, change={"new": fresh})
+    before = _kept(clean.name)
+    fresh = _put(clean, actor)
+    after = _kept(clean.name)
+    write_journal(actor=actor, action="draft_save_profile", about=clean.name, before=before, after=after)
     return fresh
 
 
@@ -52,30 +52,66 @@ def import_profiles(*, profiles: Iterable[Profile], actor: str) -> tuple[int, in
 @transaction.atomic
 def rename_profile(*, name: str, to: str, actor: str) -> None:
     """Give a profile another name; raises NoSuchProfile, NameTaken and BadProfile."""
-    row = models.TableProfile.objects.filter(name=name).first()
-    if row is None:
-        raise NoSuchProfile(name)
     wanted = _name(to)
-    if wanted != name and models.TableProfile.objects.filter(name=wanted).exists():
-        raise NameTaken(wanted)
-    row.name, row.changed_at = wanted, timezone.now()
-    row.save(update_fields=["name", "changed_at"])
-    write_journal(actor=actor, action="draft_rename_profile", about=wanted, change={"was": name})
+    _rename(name, wanted)
+    before, after = {"name": name}, {"name": wanted}
+    write_journal(actor=actor, action="draft_rename_profile", about=wanted, before=before, after=after)
 
 
 @transaction.atomic
-def change_profile(*, name: str, to: Profile, actor: str) -> None:
-    """Edit a profile, its name included; raises NoSuchProfile, NameTaken and BadProfile, and then changes nothing."""
-    rename_profile(name=name, to=to.name, actor=actor)
-    save_profile(profile=to, actor=actor)
+def change_profile(*, name: str, to: Profile, actor: str, seen: str | None = None) -> None:
+    """Edit a profile, its name included; raises NoSuchProfile, NameTaken and BadProfile, and then changes nothing.
+
+    ``seen`` is the mark of the profile that was on the screen, None where nobody looked; raises ProfileChanged.
+    """
+    models.TableProfile.objects.select_for_update().filter(name=name).first()
+    if seen is not None and seen != profile_mark(profile(name)):
+        raise ProfileChanged
+    clean, before = _checked(to), _kept(name)
+    _rename(name, clean.name)
+    _put(clean, actor)
+    after = {"name": clean.name, **_kept(clean.name)}
+    before = {"name": name, **before}
+    write_journal(actor=actor, action="draft_change_profile", about=clean.name, before=before, after=after)
 
 
 @transaction.atomic
 def delete_profile(*, name: str, actor: str) -> None:
     """Forget a profile; what was read with it stays. Raises NoSuchProfile."""
+    before = _kept(name)
     if not models.TableProfile.objects.filter(name=name).delete()[0]:
         raise NoSuchProfile(name)
-    write_journal(actor=actor, action="draft_delete_profile", about=name, change={})
+    write_journal(actor=actor, action="draft_delete_profile", about=name, before=before, after={})
+
+
+def _put(clean: Profile, actor: str) -> bool:
+    _, fresh = models.TableProfile.objects.update_or_create(
+        name=clean.name,
+        defaults={
+            "header": list(clean.header),
+            "columns": {name: clean.mapping.columns.get(name, Field.IGNORE).value for name in clean.header},
+            "defaults": {field.value: value for field, value in clean.mapping.defaults.items()},
+            "made_by": actor,
+            "changed_at": timezone.now(),
+        },
+    )
+    return fresh
+
+
+def _rename(name: str, wanted: str) -> None:
+    row = models.TableProfile.objects.select_for_update().filter(name=name).first()
+    if row is None:
+        raise NoSuchProfile(name)
+    if wanted != name and models.TableProfile.objects.filter(name=wanted).exists():
+        raise NameTaken(wanted)
+    row.name, row.changed_at = wanted, timezone.now()
+    row.save(update_fields=["name", "changed_at"])
+
+
+def _kept(name: str) -> dict[str, object]:
+    """A profile as the journal tells it; empty where there is none."""
+    row = models.TableProfile.objects.filter(name=name).first()
+    return {} if row is None else {"header": row.header, "columns": row.columns, "defaults": row.defaults}
 
 
 def _checked(profile: Profile) -> Profile:

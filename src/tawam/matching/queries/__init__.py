@@ -2,18 +2,53 @@
 
 from tawam.matching.files import BrokenBatch, NoPairs
 from tawam.matching.queries.everyone import look_around, write_everyone
-from tawam.matching.queries.learning import bench, universe
+from tawam.matching.queries.knowing import stating
+from tawam.matching.queries.learning import TooFewPairs, bench, pairs_on_record, trained, universe
+from tawam.matching.queries.likely import model_card
 from tawam.matching.queries.loading import NoMatchingLibrary
 from tawam.matching.queries.matches import NotACity, matches
+from tawam.matching.queries.notices import NoSuchNotice, languages_offered, notice, notices, notices_of
+from tawam.matching.queries.requests import (
+    NoSuchRequest,
+    NoSuchTemplate,
+    criteria_of,
+    history_of_criteria,
+    history_of_request,
+    judged,
+    request,
+    request_template,
+    request_templates,
+    requests_of,
+)
 
 __all__ = [
     "BrokenBatch",
     "NoMatchingLibrary",
     "NoPairs",
+    "NoSuchNotice",
+    "NoSuchRequest",
+    "NoSuchTemplate",
     "NotACity",
+    "TooFewPairs",
     "bench",
+    "criteria_of",
+    "history_of_criteria",
+    "history_of_request",
+    "judged",
+    "languages_offered",
     "look_around",
     "matches",
+    "model_card",
+    "notice",
+    "notices",
+    "notices_of",
+    "pairs_on_record",
+    "request",
+    "request_template",
+    "request_templates",
+    "requests_of",
+    "stating",
+    "trained",
     "universe",
     "write_everyone",
 ]

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from tawam.matching.queries.knowing import kept_board, known_of
+from tawam.matching.queries.knowing import kept_board, known_without_model
 from tawam.matching.queries.loading import needed
 from tawam.matching.queries.matches import hours_of, stand_ins
 from tawam.matching.rules import scoring
 from tawam.matching.rules.scoring import Spread
-from tawam.matching.values import Engine, Known, Profile, Wanted
+from tawam.matching.values import Engine, Wanted
 
 if TYPE_CHECKING:
     from tawam.matching.files.batches import Task
     from tawam.matching.rules.board import Board
-    from tawam.matching.rules.everyone.world import Facet, World
+    from tawam.matching.rules.everyone.world import World
 
 
 def write_everyone(
@@ -32,7 +32,8 @@ def write_everyone(
 ) -> int:
     """Write the proposals for all cities, or for those of ``asking``'s countries and size; gives how many they are.
 
-    Each list is the one that ``matches`` gives without a filter. Raises NoMatchingLibrary without the extra.
+    Each list is the one that ``matches`` gives without a filter, where no model of likely links is asked; the file
+    says so. Raises NoMatchingLibrary without the extra.
     """
     batches = needed("batches", "files")
     return int(batches.write(everyone(as_of=as_of, k=k, asking=asking), out, engine or batches.here(workers), watch))
@@ -49,26 +50,20 @@ def everyone(*, as_of: dt.date, k: int = 20, asking: Wanted | None = None) -> Ta
     made = _world(board, by, as_of)
     rows = needed("everyone.making").asking(made, board, asking or Wanted())
     rule = needed("everyone.choosing").Rule.of(k, Spread())
-    about = {"tawam": "proposals", "as_of": f"{as_of}", "k": k, "places": len(rows), "weights": by}
+    about = {
+        "tawam": "proposals",
+        "as_of": f"{as_of}",
+        "k": k,
+        "places": len(rows),
+        "weights": by,
+        "unknown": list(needed("everyone.making").LEFT_OUT),
+    }
     return cast("Task", needed("batches", "files").Task(made, rows, rule, about))
 
 
 def _world(board: Board, by: Mapping[str, float], as_of: dt.date) -> World:
     making = needed("everyone.making")
-    net = known_of("", as_of).network
-    return cast("World", making.world_of(board, _facets(board, as_of), net, by))
-
-
-def _facets(board: Board, as_of: dt.date) -> dict[str, Facet]:
-    """The criteria that hang on country, time zone and capital, of stand-ins for all places that share them."""
-    making = needed("everyone.making")
-    countries = list(stand_ins(board).values())
-    blank = countries[0].place if countries else None
-    zones = [Profile(blank, hours=hours_of(zone, as_of)) for zone in board.zones] if blank else []
-    capitals = [Profile(blank, capital=one) for one in making.CAPITALS] if blank else []
-    known = [known_of(code, as_of) for code in board.countries]
-    return {
-        "country": making.facet(board.country, countries, making.OF_COUNTRIES, known),
-        "zone": making.facet(board.zone, zones, making.OF_ZONES, [Known()] * len(zones)),
-        "capital": making.facet(making.capital_numbers(board), capitals, making.OF_CAPITALS, [Known()] * len(capitals)),
-    }
+    known = [known_without_model(code, as_of) for code in board.countries]
+    hours = [hours_of(zone, as_of) for zone in board.zones]
+    found = making.facets(board, list(stand_ins(board).values()), hours, known)
+    return cast("World", making.world_of(board, found, known_without_model("", as_of).network, by))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,13 @@ from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
 from tawam.matching.rules import scoring
 from tawam.matching.rules.scoring import Spread
-from tawam.matching.values import Matches, Profile, Wanted
+from tawam.matching.rules.setting import setting_of
+from tawam.matching.values import Known, Match, Matches, Near, Profile, Wanted
 from tawam.places import queries as places
 from tawam.places.values import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from tawam.matching.rules.board import Board
+    from tawam.matching.rules.board import Bits, Board, Floats
 
 
 class NotACity(ValueError):
@@ -44,23 +46,56 @@ def matches(
     if place.kind is not PlaceKind.CITY:
         raise NotACity(place)
     asked, by = wanted or Wanted(), scoring.weights(weights or {})
+    field = _field(place, asked, by, as_of)
+    rules, board = needed("board"), field.board
+    chosen = scoring.spread(
+        rules.best(board, field.scores, field.passed), k, rule or Spread(), one_country=len(asked.countries) == 1
+    )
+    ids = [board.ids[one.key] for one in chosen]
+    named = places.places([*ids, *_abroad(ids, board)])
+    items = [scoring.match(field.own, profile(named[key], board, as_of, named), field.known, by) for key in ids]
+    return Matches(place, int(field.passed.sum()), tuple(items))
+
+
+def beside(place: Place, other: Place, *, as_of: dt.date) -> tuple[Match, int | None]:
+    """Another city as the search sees it for a city, and its place among all candidates; None if it is none of them.
+
+    By the declared weights. Equal ones share the better place. Raises NoMatchingLibrary without the extra ``matching``.
+    """
+    by = scoring.weights({})
+    field = _field(place, Wanted(), by, as_of)
+    row = field.board.number.get(other.id)
+    there = profile(other, field.board, as_of, places.places(_abroad([other.id], field.board)))
+    found = scoring.match(field.own, there, field.known, by)
+    if row is None or not field.passed[row]:
+        return found, None
+    return found, 1 + int((field.scores[field.passed] > field.scores[row]).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """All cities scored for one: which of them the filter lets through."""
+
+    board: Board
+    own: Profile
+    known: Known
+    scores: Floats
+    passed: Bits
+
+
+def _field(place: Place, asked: Wanted, by: Mapping[str, float], as_of: dt.date) -> _Field:
     rules, board = needed("board"), kept_board()
-    own, known = profile(place, board, as_of), known_of(place.country, as_of)
+    own = profile(place, board, as_of, places.places(_abroad([place.id], board)))
+    known = known_of(place, as_of)
     others = stand_ins(board)
     hours = rules.np.array([hours_of(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
     passed = rules.admitted(board, own, known, asked, others)
-    chosen = scoring.spread(
-        rules.best(board, scores, passed), k, rule or Spread(), one_country=len(asked.countries) == 1
-    )
-    named = places.places(board.ids[one.key] for one in chosen)
-    found = [named[board.ids[one.key]] for one in chosen]
-    items = [scoring.match(own, profile(one, board, as_of), known, by) for one in found]
-    return Matches(place, int(passed.sum()), tuple(items))
+    return _Field(board, own, known, scores, passed)
 
 
-def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
-    """A city of the board as the criteria see it."""
+def profile(place: Place, board: Board, as_of: dt.date, named: Mapping[str, Place] | None = None) -> Profile:
+    """A city of the board as the criteria see it; ``named`` holds the cities across a border that lie near."""
     row = board.number.get(place.id)
     known = row is not None and place.population
     return Profile(
@@ -70,7 +105,24 @@ def profile(place: Place, board: Board, as_of: dt.date) -> Profile:
         spoken=files.spoken(place.country),
         scripts=files.scripts(place.country),
         hours=hours_of(place.timezone, as_of),
+        setting=setting_of(
+            place.name_en, place.country, _near(row, board, named or {}), files.land_borders().get(place.country)
+        ),
+        inside=row is not None and bool(board.inside[row]),
     )
+
+
+def _abroad(ids: Iterable[str], board: Board) -> list[str]:
+    """The cities across a land border near to these places."""
+    rows = [board.number[key] for key in ids if key in board.number]
+    return sorted({board.ids[board.abroad[row]] for row in rows if board.abroad[row] >= 0})
+
+
+def _near(row: int | None, board: Board, named: Mapping[str, Place]) -> Near | None:
+    if row is None or board.abroad[row] < 0:
+        return None
+    there = named.get(board.ids[board.abroad[row]])
+    return Near(there.name_en, there.name_ar, float(board.abroad_km[row])) if there else None
 
 
 def stand_ins(board: Board) -> dict[str, Profile]:

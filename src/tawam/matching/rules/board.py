@@ -6,17 +6,19 @@ Importing this loads numpy; ``queries`` does so when a list is first asked for, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tawam.matching.rules import criteria
+from tawam.matching.rules import criteria, traits
+from tawam.matching.rules.borders import nearest_abroad
 from tawam.matching.rules.network import NEAR_KM, ends_nearby, pair
 from tawam.matching.rules.scoring import SPOKEN_BY, UNKNOWN_AS, Spotted
-from tawam.matching.values import Known, Network, Profile, Wanted
+from tawam.matching.rules.suburbs import inside
+from tawam.matching.values import Grounds, Known, Likely, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM, Point
 from tawam.places.values import Place
 
@@ -29,7 +31,10 @@ FIRST_LOOK = 2_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """All candidates in columns; NaN where something is not known. ``number`` finds a place's row by its id."""
+    """All candidates in columns; NaN where something is not known. ``number`` finds a place's row by its id.
+
+    ``abroad`` is the row of the nearest city across a land border within 25 km, -1 for none, ``abroad_km`` how far.
+    """
 
     ids: Sequence[str]
     number: Mapping[str, int]
@@ -42,22 +47,37 @@ class Board:
     zone: Numbers
     countries: Sequence[str]
     zones: Sequence[str]
+    setting: traits.Bits
+    abroad: Numbers
+    abroad_km: Floats
     directions: Floats = field(repr=False)
+    inside: Bits = field(repr=False)
 
 
-def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
-    """The columns of these places; ``capitals`` gives the id of a country's capital where it is known."""
-    countries, zones = _Codes(), _Codes()
+def board_of(
+    places: Iterable[Place], capitals: Mapping[str, str], land: Mapping[str, Collection[str]] | None = None
+) -> Board:
+    """The columns of these places.
+
+    ``capitals`` gives the id of a country's capital, ``land`` the countries to which it has a land border, where that
+    is known.
+    """
+    countries, zones, regions = _Codes(), _Codes(), _Codes()
     ids: list[str] = []
-    rows: list[tuple[float, float, float, float, int, int]] = []
+    rows: list[tuple[float, float, float, float, int, int, int, int]] = []
     for one in places:
         ids.append(one.id)
         seat = capitals.get(one.country)
         capital = math.nan if seat is None else float(seat == one.id)
         people = math.log10(one.population) if one.population else math.nan
-        rows.append((one.lat, one.lon, people, capital, countries.of(one.country), zones.of(one.timezone)))
-    lat, lon, size, capital_of, country, zone = np.array(rows, dtype=float).reshape(-1, 6).T
-    of_country = country.astype(np.int32)
+        said = traits.bits_in_name(one.name_en, one.country)
+        codes = (countries.of(one.country), zones.of(one.timezone), regions.of(f"{one.country}.{one.admin1}"))
+        rows.append((one.lat, one.lon, people, capital, *codes, said))
+    lat, lon, size, capital_of, country, zone, region, named = np.array(rows, dtype=float).reshape(-1, 8).T
+    of_country, points, borders = country.astype(np.int32), directions(lat, lon), land or {}
+    known = list(countries.known)
+    abroad, abroad_km = nearest_abroad(points, of_country, traits.bordering(known, borders))
+    borderless = [code in borders and not borders[code] for code in known]
     return Board(
         ids=ids,
         number={key: row for row, key in enumerate(ids)},
@@ -68,9 +88,13 @@ def board_of(places: Iterable[Place], capitals: Mapping[str, str]) -> Board:
         capital=capital_of,
         country=of_country,
         zone=zone.astype(np.int32),
-        countries=list(countries.known),
+        countries=known,
         zones=list(zones.known),
-        directions=directions(lat, lon),
+        setting=traits.with_borders(named.astype(np.uint8), of_country, abroad, borderless),
+        abroad=abroad,
+        abroad_km=abroad_km,
+        directions=points,
+        inside=inside(points, np.power(10.0, size), of_country, region.astype(np.int32)),
     )
 
 
@@ -126,17 +150,24 @@ def values(board: Board, own: Profile, known: Known, others: Mapping[str, Profil
         ),
         "partners_of_partners": _partners(board, own, known.network),
         "neighbours": _neighbours(board, own, known.network),
+        "likely_link": _likely(board, known.likely),
         "existing_tie": _loose(board, own, known.network),
         "room_on_the_list": _room(board, known.network),
         "relations": _by_country(board, [criteria.relations(own, one, known).value for one in by_country]),
+        "setting": traits.likenesses(board.setting, own.setting),
+        "needs": _stated(board, own, known, known.needs, criteria.needs),
+        "shared_themes": _stated(board, own, known, known.themes, criteria.shared_themes),
     }
 
 
 def standings(found: Mapping[str, Floats], by: Mapping[str, float]) -> Floats:
     """The score by which a list is ordered, for every place; 0 where nothing has a weight."""
     whole = math.fsum(by.values())
-    columns = [by[code] * np.where(np.isnan(column), UNKNOWN_AS, column) for code, column in found.items()]
-    return np.asarray(np.sum(columns, axis=0) / (whole or 1.0))
+    sums = np.zeros(len(next(iter(found.values()))))
+    # One column after the other: stacked, they would take as much memory again.
+    for code, column in found.items():
+        sums += by[code] * np.where(np.isnan(column), UNKNOWN_AS, column)
+    return sums / (whole or 1.0)
 
 
 def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: Mapping[str, Profile]) -> Bits:
@@ -147,6 +178,13 @@ def admitted(board: Board, own: Profile, known: Known, wanted: Wanted, others: M
     if wanted.min_population:
         people = np.where(np.isnan(board.size), 0.0, np.power(10.0, board.size))
         passed &= people >= wanted.min_population - 0.5
+    if wanted.themes:
+        named = [
+            board.number[key] for key, some in known.themes.items() if wanted.themes & some and key in board.number
+        ]
+        passed &= np.isin(np.arange(len(passed)), named)
+    if not own.inside:
+        passed &= ~board.inside | (_partners_of_each(board, known.network) > 0)
     gone = {own.place.id, *known.network.partners.get(own.place.id, ()), *wanted.exclude}
     passed[[board.number[key] for key in gone if key in board.number]] = False
     return passed
@@ -236,6 +274,14 @@ def _neighbours(board: Board, own: Profile, net: Network) -> Floats:
     return counts / (counts + criteria.HALF_NEIGHBOURS)
 
 
+def _likely(board: Board, about: Likely) -> Floats:
+    found = _nothing(board)
+    for key in about.shares.keys() - about.tied:
+        if key in board.number:
+            found[board.number[key]] = criteria.likelihood(about.shares[key])
+    return found
+
+
 def _loose(board: Board, own: Profile, net: Network) -> Floats:
     found = _nothing(board)
     ends = {end for tie in net.loose if own.place.id in tie for end in tie} - {own.place.id}
@@ -245,12 +291,32 @@ def _loose(board: Board, own: Profile, net: Network) -> Floats:
 
 
 def _room(board: Board, net: Network) -> Floats:
+    return np.asarray(criteria.HALF_LIST / (criteria.HALF_LIST + _partners_of_each(board, net)))
+
+
+def _partners_of_each(board: Board, net: Network) -> Floats:
     counts = np.zeros(len(board.ids))
     known = [(board.number[key], len(some)) for key, some in net.partners.items() if key in board.number]
     if known:
         rows, numbers = zip(*known, strict=True)
         counts[list(rows)] = numbers
-    return criteria.HALF_LIST / (criteria.HALF_LIST + counts)
+    return counts
+
+
+def _stated(
+    board: Board,
+    own: Profile,
+    known: Known,
+    of_places: Mapping[str, object],
+    look: Callable[[Profile, Profile, Known], Grounds],
+) -> Floats:
+    """A criterion that is known only of the few places that state something."""
+    found = _nothing(board)
+    if own.place.id in of_places:
+        for key in of_places.keys() & board.number.keys():
+            value = look(own, Profile(replace(own.place, id=key)), known).value
+            found[board.number[key]] = math.nan if value is None else value
+    return found
 
 
 def _counted(board: Board, keys: Sequence[str]) -> Floats:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
+from tawam.exchange.values import Theme
 from tawam.matching.rules.network import neighbours_ties, pair, shared_partners
+from tawam.matching.rules.setting import likeness
 from tawam.matching.rules.table import Direction, Table, ground, silent
 from tawam.matching.values import Grounds, Known, Profile
 from tawam.places.rules.geography import kilometres
@@ -18,6 +21,8 @@ HALF_DAY = 12.0
 FEWEST_TIES = 3
 # A list of four partners leaves half the attention.
 HALF_LIST = 4
+# Of all pairs of towns one in five thousand is linked, of the model's candidates one in a thousand or hundred.
+LEAST_SHARE, DECADES_OF_SHARE = 0.0001, 3.0
 # One tie of the neighbours may be chance, three are not.
 HALF_NEIGHBOURS = 2
 
@@ -83,7 +88,7 @@ def time_zone(own: Profile, other: Profile, known: Known) -> Grounds:
 
 @TABLE.criterion("Redwood City: similar size and role; GeoNames", Direction.ALIKE, 1)
 def role(own: Profile, other: Profile, known: Known) -> Grounds:
-    """Capital beside capital. Of coast, port, river, border and mountain the gazetteer says nothing."""
+    """Capital beside capital."""
     if own.capital is None or other.capital is None or not (own.capital or other.capital):
         return silent("role_unknown")
     return ground(1.0, "both_capitals") if own.capital and other.capital else ground(0.0, "one_capital")
@@ -120,6 +125,20 @@ def neighbours(own: Profile, other: Profile, known: Known) -> Grounds:
     return ground(value, "neighbours" if found else "no_neighbours_ties", count=str(found))
 
 
+@TABLE.criterion("Liben-Nowell and Kleinberg 2007; measured in docs/matching.md", Direction.MORE, 2)
+def likely_link(own: Profile, other: Profile, known: Known) -> Grounds:
+    """How many of pairs like these are linked in the list that a model learnt: 1 if one in ten, 0 if one in 10,000.
+
+    It knows how links came about, not whether they were good ones. Without a model trained here this is unknown.
+    """
+    about, key = known.likely, other.place.id
+    if key in about.tied:
+        return silent("learnt_tie")
+    if key not in about.shares:
+        return Grounds(None, about.silence)
+    return Grounds(likelihood(about.shares[key]), about.told(key))
+
+
 @TABLE.criterion("Baycan-Levent et al.: earlier ties predict success", Direction.MORE, 3)
 def existing_tie(own: Profile, other: Profile, known: Known) -> Grounds:
     """A tie of another kind on record: a project, a pact, a cooperation.
@@ -138,12 +157,58 @@ def room_on_the_list(own: Profile, other: Profile, known: Known) -> Grounds:
     return ground(HALF_LIST / (HALF_LIST + count), "room", count=str(count))
 
 
-@TABLE.criterion("Exposure as the assessment judges it (docs/assessment.md)", Direction.FEWER, 3)
+@TABLE.criterion("Exposure as the assessment judges it (docs/assessment.md)", Direction.CALMER, 3)
 def relations(own: Profile, other: Profile, known: Known) -> Grounds:
     """What became, in five years, of other ties between the two countries for reasons of state: 1 if none broke."""
     if own.place.country == other.place.country:
         return silent("one_country")
     return known.exposure.get(other.place.country) or silent("relations_unknown")
+
+
+@TABLE.criterion("Redwood City: similar size and role; names of places and coordinates in GeoNames", Direction.ALIKE, 1)
+def setting(own: Profile, other: Profile, known: Known) -> Grounds:
+    """Both on a coast, a river, a mountain, an island, at a border or a port.
+
+    Known from a name that says so (“sur-Mer”), or from a city across a land border within 25 km; else not known.
+    """
+    return likeness(own.setting, other.setting)
+
+
+@TABLE.criterion("Gibbs et al. 2015: matched expectations; notices of the places themselves", Direction.MORE, 3)
+def needs(own: Profile, other: Profile, known: Known) -> Grounds:
+    """How much of what the two seek the other side offers, as both state it in notices that stand today."""
+    here, there = known.needs.get(own.place.id), known.needs.get(other.place.id)
+    if here is None or there is None:
+        return silent("needs_not_stated")
+    sought = len(here.seeks) + len(there.seeks)
+    if not sought:
+        return silent("nothing_sought")
+    given, taken = here.seeks & there.offers, there.seeks & here.offers
+    if not given and not taken:
+        return ground(0.0, "needs_unmet")
+    return ground((len(given) + len(taken)) / sought, "needs_met", themes_own=_codes(given), themes_other=_codes(taken))
+
+
+@TABLE.criterion("Baycan-Levent et al.: similar urban problems predict success; logs and notices", Direction.MORE, 2)
+def shared_themes(own: Profile, other: Profile, known: Known) -> Grounds:
+    """The share of this place's problems and subjects that the other has too, from public activities and notices."""
+    here, there = known.themes.get(own.place.id), known.themes.get(other.place.id)
+    if not here or not there:
+        return silent("themes_unknown")
+    shared = here & there
+    if not shared:
+        return ground(0.0, "no_shared_theme")
+    return ground(len(shared) / len(here), "shared_themes", themes=_codes(shared))
+
+
+def _codes(themes: Iterable[Theme]) -> str:
+    return ",".join(sorted(themes))
+
+
+def likelihood(share: float) -> float:
+    """A share as a value between 0 and 1, by its logarithm: tenfold is as much at each step."""
+    decades = math.log10(max(share, LEAST_SHARE) / LEAST_SHARE)
+    return min(1.0, decades / DECADES_OF_SHARE)
 
 
 def expected(mine: int, theirs: int, ties: int) -> float:

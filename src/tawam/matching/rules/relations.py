@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tawam.assessment.rules.cases import case_of
+from tawam.assessment.rules.cases import case_of, ties_known
 from tawam.assessment.rules.exposure import same_two_countries
 from tawam.matching.rules.table import ground, silent
 from tawam.matching.values import Grounds
@@ -29,7 +29,7 @@ def relations_of(country: str, lives: Iterable[Life], as_of: dt.date) -> dict[st
 
 def _between(one: str, other: str, ties: Sequence[Life], as_of: dt.date) -> Grounds:
     would_be = Life("", Kind.TWINNING, (("", one), ("", other)), ())
-    seen = same_two_countries(case_of(would_be, ties, as_of=as_of))
+    seen = same_two_countries(case_of(would_be, ties_known(ties, as_of), as_of=as_of))
     facts = {"own_country": one, "country": other}
     if seen.value is None:
         return silent("relations_unknown", **facts)

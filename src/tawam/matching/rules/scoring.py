@@ -12,7 +12,6 @@ from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.network import pair
 from tawam.matching.values import Grounds, Known, Match, Profile, Wanted, Weighed
 from tawam.places.rules.geography import Point, kilometres
-from tawam.places.values import Place
 
 SPOKEN_BY = 0.1
 # In the order of a list, what is not known counts as a poor value: a place of which nothing is known leads no list.
@@ -96,19 +95,22 @@ def risks(own: Profile, other: Profile, known: Known, rows: Iterable[Weighed]) -
         yield Reason("risk_crowded", {"count": str(count)})
 
 
-def admits(wanted: Wanted, own: Place, other: Profile, known: Known) -> bool:
+def admits(wanted: Wanted, own: Profile, other: Profile, known: Known) -> bool:
     """Whether the filter lets a candidate through; never the place itself, its partners, or what is excluded.
 
-    Places of its own country are admitted only where the reader names the country.
+    Places of its own country are admitted only where the reader names the country; a place inside a far larger city
+    only where it has a partner of its own on record, or where the place that asks lies inside one too.
     """
-    place = other.place
+    place, home = other.place, own.place
     return (
-        place.id != own.id
-        and place.id not in known.network.partners.get(own.id, ())
+        place.id != home.id
+        and place.id not in known.network.partners.get(home.id, ())
         and not wanted.exclude & {place.id, place.country}
-        and (place.country in wanted.countries if wanted.countries else place.country != own.country)
+        and (place.country in wanted.countries if wanted.countries else place.country != home.country)
+        and (own.inside or not other.inside or bool(known.network.partners.get(place.id)))
         and (not wanted.languages or any(other.spoken.get(one, 0.0) >= SPOKEN_BY for one in wanted.languages))
         and (place.population or 0) >= wanted.min_population
+        and (not wanted.themes or bool(wanted.themes & known.themes.get(place.id, frozenset())))
     )
 
 

@@ -20,6 +20,7 @@ class Direction(StrEnum):
     NEARER = "nearer"
     MORE = "more"
     FEWER = "fewer"
+    CALMER = "calmer"
 
 
 @dataclass(frozen=True, slots=True)

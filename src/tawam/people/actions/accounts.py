@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from django.db import transaction
 from tawam.basics.languages import LANGUAGES
 from tawam.people import models, queries
 from tawam.people.actions.journal import write_journal
+from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 
 
@@ -35,6 +38,14 @@ class AccountExists(ValueError):
         super().__init__(f"There is an account for {email} already.")
 
 
+class ProfileChanged(ValueError):
+    """The profile was changed elsewhere after it was read."""
+
+    def __init__(self, current: Standing) -> None:
+        super().__init__("Your profile was changed elsewhere since you opened it. Nothing was saved.")
+        self.current = current
+
+
 @transaction.atomic
 def create_account(
     *, email: str, password: str, actor: str, name: str = "", language: str = "en", administrator: bool = False
@@ -51,8 +62,8 @@ def create_account(
     account.set_password(password)
     account.save()
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
-    change = {"is_administrator": administrator}
-    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", change=change)
+    after = {"is_administrator": administrator}
+    write_journal(actor=actor, action="create_account", about=f"account:{account.pk}", before={}, after=after)
     return queries.standing(account.pk)
 
 
@@ -72,27 +83,41 @@ def appoint(*, email: str, actor: str, editor: bool | None = None, administrator
         setattr(account, name, given)
     if change:
         account.save(update_fields=list(change))
-        write_journal(actor=actor, action="appoint", about=f"account:{account.pk}", change=change)
+        write_journal(
+            actor=actor,
+            action="appoint",
+            about=f"account:{account.pk}",
+            before={name: had for name, (had, _) in change.items()},
+            after={name: given for name, (_, given) in change.items()},
+        )
     return queries.standing(account.pk)
 
 
 @transaction.atomic
-def edit_profile(*, account_id: int, name: str, language: str, weekly_digest: bool | None = None) -> Standing:
-    """Change how somebody is called, what they read, and whether they want digests; None leaves that as it is."""
+def edit_profile(
+    *, account_id: int, name: str, language: str, weekly_digest: bool | None = None, seen: str | None = None
+) -> Standing:
+    """Change how somebody is called, what they read, and whether they want digests; None leaves that as it is.
+
+    ``seen`` is the mark of the profile that was on the screen (rules' ``profile_mark``), None where nobody looked.
+    Raises ProfileChanged.
+    """
     account = models.Account.objects.select_for_update().get(pk=account_id)
+    if seen is not None and seen != profile_mark(current := queries.standing(account_id)):
+        raise ProfileChanged(current)
     given: dict[str, object] = {
         "name": " ".join(name.split())[:80],
         "language": language if language in LANGUAGES else account.language,
         "weekly_digest": account.weekly_digest if weekly_digest is None else weekly_digest,
     }
     changed = [field for field, value in given.items() if getattr(account, field) != value]
+    before = {field: getattr(account, field) for field in changed}
     for field in changed:
         setattr(account, field, given[field])
     if changed:
         account.save(update_fields=changed)
-        # Which fields, not what they held: the row stays when the account is deleted.
-        about = f"account:{account_id}"
-        write_journal(actor=about, action="edit_profile", about=about, change={"fields": changed})
+        about, after = f"account:{account_id}", {field: given[field] for field in changed}
+        write_journal(actor=about, action="edit_profile", about=about, before=_nameless(before), after=_nameless(after))
     return queries.standing(account_id)
 
 
@@ -108,14 +133,18 @@ def delete_account(*, account_id: int) -> None:
     roles = list(account.memberships.values_list("place", "role"))
     account.delete()
     about = f"account:{account_id}"
-    write_journal(actor=about, action="delete_account", about=about, change={"roles": [list(one) for one in roles]})
+    before = {"roles": [list(one) for one in roles]}
+    write_journal(actor=about, action="delete_account", about=about, before=before, after={})
 
 
 @transaction.atomic
 def note_account_change(*, account_id: int, action: str) -> None:
-    """Journal what somebody did to their own account through the pages of the account library."""
+    """Journal what somebody did to their own account through the pages of the account library.
+
+    What stood there before and after are secrets and addresses, which no journal holds.
+    """
     about = f"account:{account_id}"
-    write_journal(actor=about, action=action, about=about)
+    write_journal(actor=about, action=action, about=about, before={}, after={})
 
 
 def checked_address(*, email: str) -> str:
@@ -126,3 +155,8 @@ def checked_address(*, email: str) -> str:
     except ValidationError:
         raise BadEmail(email) from None
     return address
+
+
+def _nameless(fields: Mapping[str, object]) -> dict[str, object]:
+    """What a profile held; of the name only whether there was one, for the row stays when the account is deleted."""
+    return {field: bool(value) if field == "name" else value for field, value in fields.items()}

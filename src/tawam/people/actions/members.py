@@ -61,6 +61,14 @@ class LastHead(ValueError):
         super().__init__("The last head of a place stays: invite another head first, or ask an administrator.")
 
 
+class RoleChanged(ValueError):
+    """The member was given another role after the list was read."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"This member has another role meanwhile: {role}. Nothing was changed.")
+        self.role = role
+
+
 @transaction.atomic
 def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, str]:
     """Invite an address to a role; returns the invitation and the token, which is kept nowhere.
@@ -88,7 +96,8 @@ def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, 
         invited_at=now,
         expires_at=now + dt.timedelta(days=rules.INVITATION_DAYS),
     )
-    write_journal(actor=standing.actor, action="invite", about=f"invitation:{row.pk}", change=_told(place, role))
+    about, after = f"invitation:{row.pk}", _told(place, role)
+    write_journal(actor=standing.actor, action="invite", about=about, before={}, after=after)
     return queries.invitation_numbered(row.pk), token
 
 
@@ -101,8 +110,8 @@ def withdraw_invitation(*, number: int, by: int) -> Invitation:
         raise InvitationSpent(found.state)
     row.withdrawn_at = timezone.now()
     row.save(update_fields=["withdrawn_at"])
-    about, change = f"invitation:{number}", _told(found.place, found.role)
-    write_journal(actor=standing.actor, action="withdraw_invitation", about=about, change=change)
+    about, before = f"invitation:{number}", _told(found.place, found.role)
+    write_journal(actor=standing.actor, action="withdraw_invitation", about=about, before=before, after={})
     return queries.invitation_numbered(number)
 
 
@@ -123,14 +132,23 @@ def accept_invitation(*, number: int, by: int) -> PlaceRole:
     models.Membership.objects.update_or_create(account_id=by, place=found.place, defaults={"role": role})
     row.accepted_at = timezone.now()
     row.save(update_fields=["accepted_at"])
-    change = {**_told(found.place, role), "before": had}
-    write_journal(actor=standing.actor, action="accept_invitation", about=f"invitation:{number}", change=change)
+    write_journal(
+        actor=standing.actor,
+        action="accept_invitation",
+        about=f"invitation:{number}",
+        before=_told(found.place, had) if had else {},
+        after=_told(found.place, role),
+    )
     return PlaceRole(found.place, role)
 
 
 @transaction.atomic
-def remove_member(*, account_id: int, place: str, by: int) -> None:
-    """End somebody's role at a place; one's own, or another's as head. Raises NotAllowed, LastHead, NoSuchAccount."""
+def remove_member(*, account_id: int, place: str, by: int, seen: Role | None = None) -> None:
+    """End somebody's role at a place; one's own, or another's as head.
+
+    ``seen`` is the role that was on the screen, None where nobody looked. Raises NotAllowed, LastHead, RoleChanged,
+    NoSuchAccount.
+    """
     rows = {row.account_id: row for row in models.Membership.objects.select_for_update().filter(place=place)}
     if account_id not in rows:
         raise queries.NoSuchAccount(account_id)
@@ -139,9 +157,11 @@ def remove_member(*, account_id: int, place: str, by: int) -> None:
     heads = sum(row.role == Role.HEAD for row in rows.values())
     if not rules.may_remove(standing, place, PlaceRole(place, role), account_id, heads):
         raise LastHead if rules.may_invite(standing, place) else NotAllowed
+    if seen is not None and seen is not role:
+        raise RoleChanged(role)
     rows[account_id].delete()
-    change = _told(place, role)
-    write_journal(actor=standing.actor, action="remove_member", about=f"account:{account_id}", change=change)
+    about, before = f"account:{account_id}", _told(place, role)
+    write_journal(actor=standing.actor, action="remove_member", about=about, before=before, after={})
 
 
 def _allowed(by: int, place: str) -> Standing:

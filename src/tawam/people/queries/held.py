@@ -13,7 +13,7 @@ def held(account_id: int) -> dict[str, object]:
     account = models.Account.objects.get(pk=account_id)
     addresses = EmailAddress.objects.filter(user_id=account_id)
     names = list(addresses.filter(verified=True).values_list("email", flat=True))
-    journal = models.JournalEntry.objects
+    journal, told = models.JournalEntry.objects, ("action", "change", "before", "after")
     return {
         "account": {
             "number": account.pk,
@@ -36,6 +36,6 @@ def held(account_id: int) -> dict[str, object]:
                 "place", "role", "invited_at", "expires_at", "accepted_at", "withdrawn_at"
             )
         ),
-        "journal_about": list(journal.filter(about=f"account:{account_id}").values("at", "actor", "action", "change")),
-        "journal_by": list(journal.filter(actor=f"account:{account_id}").values("at", "about", "action", "change")),
+        "journal_about": list(journal.filter(about=f"account:{account_id}").values("at", "actor", *told)),
+        "journal_by": list(journal.filter(actor=f"account:{account_id}").values("at", "about", *told)),
     }

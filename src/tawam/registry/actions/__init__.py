@@ -1,6 +1,7 @@
 """The only writes to the registry: records are rebuilt from claims; case files, reports and declarations are kept."""
 
 from tawam.registry.actions.declaring import (
+    ChangedMeanwhile,
     KnownAlready,
     NothingToTakeBack,
     NotYours,
@@ -21,6 +22,7 @@ from tawam.registry.actions.records import (
 
 __all__ = [
     "LONGEST_REPORT",
+    "ChangedMeanwhile",
     "EmptyReport",
     "KnownAlready",
     "NotYours",

@@ -12,21 +12,24 @@ from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
 from tawam.places.values import Place
+from tawam.registry import models
 from tawam.registry.actions.records import reconcile
 from tawam.registry.phrases import unfit_sentence
 from tawam.registry.queries.claims import homes_of_pairs, subject_to_declare
-from tawam.registry.queries.dossiers import partnership
+from tawam.registry.queries.dossiers import dossier
 from tawam.registry.queries.register import known_partnerships
 from tawam.registry.rules.declaring import (
     Unfit,
     cited_source,
     dataset_of,
     declared_claims,
+    mark_of,
+    said_by,
     source_of,
     unfit,
 )
 from tawam.registry.rules.pairs import pair_subject
-from tawam.registry.values import Declaration, Declared
+from tawam.registry.values import Declaration, Declared, Spoken
 
 
 class NotYours(PermissionError):
@@ -59,15 +62,34 @@ class NothingToTakeBack(LookupError):
         super().__init__("There is no such declaration of this place, or it was taken back already.")
 
 
+class ChangedMeanwhile(ValueError):
+    """Somebody else who speaks for the place has declared something, or taken it back, since the form was opened."""
+
+    def __init__(self, words: Sequence[Spoken]) -> None:
+        super().__init__("Somebody else has spoken for this place since you opened the form. Nothing was recorded.")
+        self.words = tuple(words)
+
+
 @transaction.atomic
-def declare(*, declaration: Declaration, partnership_id: str, standing: Standing | None) -> str:
+def declare(
+    *, declaration: Declaration, partnership_id: str, standing: Standing | None, seen: str | None = None
+) -> str:
     """Record what a side says of its partnership; returns the id of its source. The same ``key`` again adds nothing.
 
-    Raises NotYours, UnfitDeclaration and NoSuchPartnership.
+    ``seen`` is the mark of what the side said when the form was opened (rules' ``mark_of``), None where nobody
+    looked. Raises NotYours, UnfitDeclaration, ChangedMeanwhile and NoSuchPartnership.
     """
-    found = partnership(partnership_id, as_of=dt.date.max)
-    subject = subject_to_declare(found.id, [place.id for place in found.parties])
-    return _record(declaration, found.parties, subject, found.id, standing)
+    _wait_for_others(partnership_id)
+    found = dossier(partnership_id, as_of=dt.date.max)
+    link, words = found.partnership, said_by(found, declaration.side)
+    subject = subject_to_declare(link.id, [place.id for place in link.parties])
+    _check(declaration, link.parties, standing)
+    key = _key(declaration, link.parties)
+    if key in {one.source_id for one in words}:
+        return key
+    if seen is not None and seen != mark_of(words):
+        raise ChangedMeanwhile(words)
+    return _record(declaration, link.parties, subject, link.id, standing, words)
 
 
 @transaction.atomic
@@ -84,6 +106,7 @@ def propose(*, declaration: Declaration, partner: str, standing: Standing | None
     known = homes_of_pairs([pair]).get(pair, pair)
     if known_partnerships([known]):
         raise KnownAlready(known)
+    _check(declaration, parties, standing)
     _record(declaration, parties, pair, pair, standing)
     return pair
 
@@ -102,19 +125,70 @@ def take_back(*, source_id: str, place: str, reason: str, standing: Standing | N
     if not subjects:
         raise NothingToTakeBack
     reconcile(subjects=subjects, actor=standing.actor)
+    about = ", ".join(sorted(subjects))
+    before = {"declaration": source_id, "side": place}
+    write_journal(
+        actor=standing.actor, action="take_back", about=about, before=before, after={}, change={"reason": reason}
+    )
 
 
-def _record(said: Declaration, parties: Sequence[Place], subject: str, about: str, standing: Standing | None) -> str:
-    side = next((place for place in parties if place.id == said.side), None)
-    if standing is None or side is None or not may_speak_for(standing, said.side):
+def _wait_for_others(partnership_id: str) -> None:
+    """Let whoever declares at this moment finish first, where the database lets several write at once.
+
+    The row waited for may have been built anew by then; so it is asked for once more.
+    """
+    rows = models.Partnership.objects.select_for_update().filter(pk=partnership_id)
+    if rows.first() is None:
+        rows.all().first()
+
+
+def _check(said: Declaration, parties: Sequence[Place], standing: Standing | None) -> None:
+    if standing is None or said.side not in {one.id for one in parties} or not may_speak_for(standing, said.side):
         raise NotYours(said.side)
     if faults := unfit(said):
         raise UnfitDeclaration(faults)
-    source, cited = source_of(said, side, parties), cited_source(said)
+
+
+def _side(said: Declaration, parties: Sequence[Place]) -> Place:
+    return next(place for place in parties if place.id == said.side)
+
+
+def _key(said: Declaration, parties: Sequence[Place]) -> str:
+    return source_of(said, _side(said, parties), parties).id
+
+
+def _record(
+    said: Declaration,
+    parties: Sequence[Place],
+    subject: str,
+    about: str,
+    standing: Standing | None,
+    words: Sequence[Spoken] = (),
+) -> str:
+    if standing is None:
+        raise NotYours(said.side)
+    source, cited = source_of(said, _side(said, parties), parties), cited_source(said)
     claims = declared_claims(said, subject=subject, parties=[place.id for place in parties], source=source, cited=cited)
     recorded = record_claims(sources=[source, *([cited] if cited else [])], claims=claims, actor=standing.actor)
     if recorded.added:
         reconcile(subjects=recorded.subjects, actor=standing.actor)
         change = {"side": said.side, "what": said.what.value, "declaration": source.id}
-        write_journal(actor=standing.actor, action="declare", about=about, change=change)
+        before = {"declarations": [one.source_id for one in words]} if words else {}
+        write_journal(
+            actor=standing.actor,
+            action="declare",
+            about=about,
+            before=before,
+            after=_told(said, source.id),
+            change=change,
+        )
     return source.id
+
+
+def _told(said: Declaration, source_id: str) -> dict[str, object]:
+    """What a declaration says, as the journal tells it; what it leaves open is left out."""
+    names = ("starts", "kind", "broke", "broke_on", "cause", "note", "url")
+    full = {name: str(getattr(said, name) or "") for name in names}
+    about = {"about": said.about.value} if said.what is Declared.DISPUTE else {}
+    filled = {name: text for name, text in full.items() if text}
+    return {"declaration": source_id, "what": said.what.value, **about, **filled}

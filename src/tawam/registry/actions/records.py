@@ -50,7 +50,7 @@ def reconcile(
     """
     wanted = {one for one in subjects if not one.startswith(_NO_RECORDS)}
     own = sorted(one for one in wanted if not is_pair(one))
-    left_alone = _pairs_left_alone(own)
+    left_alone, stood = _pairs_left_alone(own), models.Partnership.objects.count()
     kept = 0
     for batch in _batches(own):
         kept += _rebuild(batch)
@@ -61,7 +61,14 @@ def reconcile(
         _forget(batch)
         kept += _rebuild(sorted({homes.get(pair, pair) for pair in batch} - set(own)))
         progress(kept, len(wanted))
-    write_journal(actor=actor, action="reconcile", about=f"{len(wanted)} subjects", change={"records": kept})
+    write_journal(
+        actor=actor,
+        action="reconcile",
+        about=f"{len(wanted)} subjects",
+        before={"partnerships": stood} if stood else {},
+        after={"partnerships": models.Partnership.objects.count()},
+        change={"records": kept},
+    )
     return kept
 
 
@@ -90,13 +97,20 @@ def _forget(partnership_ids: Iterable[str]) -> None:
 @transaction.atomic
 def store_case_file(*, case_file: CaseFile, statements: Iterable[Statement], actor: str) -> None:
     """Keep a case file with its statements, in place of an earlier edition of it."""
-    models.CaseFile.objects.filter(pk=case_file.slug).delete()
+    before = models.Statement.objects.filter(case_file_id=case_file.slug).count()
+    replaced, _ = models.CaseFile.objects.filter(pk=case_file.slug).delete()
     row = models.CaseFile.objects.create(
         slug=case_file.slug, title=dict(case_file.title), about=dict(case_file.about), source_id=case_file.source_id
     )
     rows = [_statement_row(row, position, one) for position, one in enumerate(statements)]
     models.Statement.objects.bulk_create(rows)
-    write_journal(actor=actor, action="store_case_file", about=case_file.slug, change={"statements": len(rows)})
+    write_journal(
+        actor=actor,
+        action="store_case_file",
+        about=case_file.slug,
+        before={"statements": before} if replaced else {},
+        after={"statements": len(rows)},
+    )
 
 
 @transaction.atomic
@@ -112,7 +126,9 @@ def report_error(*, page: str, partnership_id: str, message: str, source: str = 
     row = models.ErrorReport.objects.create(
         page=page[:200], partnership=known, message=message, source=source, contact=contact, sent_at=timezone.now()
     )
-    write_journal(actor="reader", action="report_error", about=page[:160], change={"report": row.pk})
+    # What it says stays in its row alone: it may hold the address of whoever wrote it.
+    after = {"report": row.pk, "settled": False}
+    write_journal(actor="reader", action="report_error", about=page[:160], before={}, after=after)
     return row.pk
 
 
@@ -122,7 +138,13 @@ def settle_error_report(*, number: int, actor: str) -> bool:
     open_ones = models.ErrorReport.objects.filter(pk=number, settled_at__isnull=True)
     settled = open_ones.update(settled_at=timezone.now())
     if settled:
-        write_journal(actor=actor, action="settle_error_report", about=str(number), change={})
+        write_journal(
+            actor=actor,
+            action="settle_error_report",
+            about=str(number),
+            before={"settled": False},
+            after={"settled": True},
+        )
     return settled == 1
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from tawam.registry import models
 from tawam.registry.queries.rows import partial
 from tawam.registry.values import WORDS, Cause, EventType, Kind, Life, LifeEvent
 
 
-def lives(*, countries: Collection[str] | None = None) -> list[Life]:
+def lives(*, countries: Collection[str] | None = None, or_causes: Collection[Cause] = ()) -> list[Life]:
     """Every partnership that touches one of the countries (all if None), with its events; three queries.
 
-    The events carry no claims: who says so stands on the page of the partnership.
+    ``or_causes`` adds those that broke over one of the causes, wherever they are. The events carry no claims: who says
+    so stands on the page of the partnership.
     """
     rows = models.Partnership.objects.order_by("pk")
     if countries is not None:
         touching = models.Party.objects.filter(country__in=list(countries)).values("partnership_id")
-        rows = rows.filter(pk__in=touching)
+        broken = models.Event.objects.filter(cause__in=list(or_causes)).values("partnership_id")
+        rows = rows.filter(Q(pk__in=touching) | Q(pk__in=broken))
     kinds = dict(rows.values_list("pk", "kind"))
     parties: dict[str, list[tuple[str, str]]] = defaultdict(list)
     members = models.Party.objects.filter(partnership__in=rows).order_by("position")

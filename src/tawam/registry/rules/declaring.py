@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from tawam.basics.dates import PartialDate
+from tawam.basics.marks import mark
 from tawam.evidence.rules import WITHIN, described_source, fingerprint, host_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, Stance
 from tawam.places.values import Place
@@ -130,6 +131,16 @@ def words_of_sides(dossier: Dossier) -> list[tuple[Place, tuple[Spoken, ...]]]:
     said = spoken(dossier.side_claims)[::-1]
     told = [(place, tuple(one for one in said if one.side == place.id)) for place in dossier.partnership.parties]
     return told if any(words for _, words in told) else []
+
+
+def said_by(dossier: Dossier, side: str) -> tuple[Spoken, ...]:
+    """What one side declares in its own name, latest first."""
+    return next((words for place, words in words_of_sides(dossier) if place.id == side), ())
+
+
+def mark_of(words: Iterable[Spoken]) -> str:
+    """A short mark of the declarations that somebody has read: another if one was made or taken back since."""
+    return mark(*sorted(one.source_id for one in words))
 
 
 def _spoken(source_id: str, group: Sequence[SourcedClaim]) -> Spoken:

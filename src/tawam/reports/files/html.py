@@ -20,9 +20,8 @@ def as_html(document: Document) -> bytes:
     body = "".join(
         (
             f'<header><p class="period">{_text(document.subtitle)}</p><h1>{_text(document.title)}</h1>',
-            f'<p class="place">{_text(document.place)}</p>{_cover(document)}</header>{_contents(document)}<main>',
-            *(_section(one, place, document.language) for place, one in enumerate(document.sections, start=1)),
-            f"</main><footer><p>{_text(document.foot)}</p></footer>",
+            f'<p class="place">{_text(document.place)}</p>{cover(document)}</header>{contents(document)}<main>',
+            f"{sections(document)}</main><footer><p>{_text(document.foot)}</p></footer>",
         )
     )
     page = (
@@ -31,6 +30,11 @@ def as_html(document: Document) -> bytes:
         f"<title>{title}</title><style>{_style()}</style></head><body>{body}</body></html>\n"
     )
     return page.encode()
+
+
+def sections(document: Document) -> str:
+    """Every section, for a page that has its own head and style."""
+    return "".join(_section(one, place, document.language) for place, one in enumerate(document.sections, start=1))
 
 
 @cache
@@ -49,22 +53,26 @@ def _text(text: str) -> str:
     return "".join(f"<bdi>{escape(piece)}</bdi>" if apart else escape(piece) for piece, apart in parts(text))
 
 
-def _cell(text: str) -> str:
-    """A text; an address of the web can be followed."""
+def _cell(text: str, address: str = "") -> str:
+    """A text that leads to an address; one that is itself an address of the web leads to that."""
     plain = bare(text)
+    if address:
+        return f'<a href="{escape(address)}">{_text(text)}</a>'
     if plain.startswith(("https://", "http://")) and " " not in plain:
         return f'<a href="{escape(plain)}" dir="ltr">{escape(plain)}</a>'
     return _text(text)
 
 
-def _cover(document: Document) -> str:
+def cover(document: Document) -> str:
+    """The lines of the title page."""
     lines = "".join(f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in document.cover)
     return f"<dl>{lines}</dl>"
 
 
-def _contents(document: Document) -> str:
+def contents(document: Document) -> str:
+    """Where to find each chapter."""
     lines = "".join(
-        f'<li><a href="#s{place}">{_text(one.title)}</a></li>'
+        f'<li><a href="#s{place}"{_language(one)}>{_text(one.title)}</a></li>'
         for place, one in enumerate(document.sections, start=1)
         if one.level == 1
     )
@@ -73,11 +81,16 @@ def _contents(document: Document) -> str:
 
 def _section(one: Section, place: int, language: str) -> str:
     rank = one.level + 1
-    blocks = "".join(_block(block, language) for block in one.blocks)
+    blocks = "".join(_block(block, one.language or language) for block in one.blocks)
     return (
-        f'<section class="level{one.level}" aria-labelledby="s{place}">'
+        f'<section class="level{one.level}" aria-labelledby="s{place}"{_language(one)}>'
         f'<h{rank} id="s{place}">{_text(one.title)}</h{rank}>{blocks}</section>'
     )
+
+
+def _language(one: Section) -> str:
+    """The attributes of a section in another language than that of the page."""
+    return f' lang="{one.language}" dir="{direction(one.language)}"' if one.language else ""
 
 
 def _block(block: Block, language: str) -> str:
@@ -103,7 +116,9 @@ def _table(block: Table) -> str:
     head = "".join(
         f'<th scope="col"{kind}>{_text(column.title)}</th>' for kind, column in zip(kinds, block.columns, strict=True)
     )
-    rows = "".join(f"<tr>{_row(row, kinds)}</tr>" for row in block.rows)
+    addresses = block.links or ("",) * len(block.rows)
+    told = zip(block.rows, addresses, strict=True)
+    rows = "".join(f"<tr>{_row(row, kinds, address)}</tr>" for row, address in told)
     label = escape(bare(block.caption))
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -111,9 +126,10 @@ def _table(block: Table) -> str:
     )
 
 
-def _row(row: tuple[str, ...], kinds: list[str]) -> str:
+def _row(row: tuple[str, ...], kinds: list[str], address: str) -> str:
     first = f'<th scope="row"{kinds[0]}>{_cell(row[0])}</th>'
-    return first + "".join(f"<td{kind}>{_cell(text)}</td>" for text, kind in zip(row[1:], kinds[1:], strict=True))
+    cells = [_cell(text) for text in row[1:-1]] + [_cell(text, address) for text in row[1:][-1:]]
+    return first + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds[1:], strict=True))
 
 
 def _figure(block: Figure, language: str) -> str:

@@ -42,7 +42,8 @@ def told(document: Document) -> dict[str, Any]:
             {
                 "title": section.title,
                 "level": section.level,
-                "blocks": [_block(block, document.language) for block in section.blocks],
+                "language": section.language or document.language,
+                "blocks": [_block(block, section.language or document.language) for block in section.blocks],
             }
             for section in document.sections
         ],

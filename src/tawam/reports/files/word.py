@@ -10,13 +10,13 @@ from tawam.basics.languages import direction
 from tawam.reports.files.charts import picture
 from tawam.reports.files.drawings import svg
 from tawam.reports.files.extras import package
-from tawam.reports.rules.isolation import bare, parts, right_to_left
+from tawam.reports.rules.isolation import bare, isolated, parts, right_to_left
 from tawam.reports.values import Block, Bullets, Document, Figure, Paragraph, Table, Tiles, Tone
 
 _FONT = "Arial"
 # python-docx is an optional package without types.
 _Xml: TypeAlias = Any
-_STYLES = {Tone.PLAIN: "Normal", Tone.LEAD: "Intense Quote", Tone.NOTE: "Caption"}
+_STYLES = {Tone.PLAIN: "Normal", Tone.LEAD: "Subtitle", Tone.NOTE: "Caption"}
 
 
 def as_docx(document: Document) -> bytes:
@@ -40,11 +40,13 @@ class _Writer:
         self._styles()
         self._cover()
         for section in self.said.sections:
+            self.rtl = direction(section.language or self.said.language) == "rtl"
             heading = self.file.add_heading(level=section.level)
             heading.paragraph_format.page_break_before = section.level == 1
             self._fill(heading, section.title)
             for block in section.blocks:
                 self._block(block)
+        self.rtl = direction(self.said.language) == "rtl"
         self._foot()
         written = io.BytesIO()
         self.file.save(written)
@@ -71,7 +73,13 @@ class _Writer:
                 self._font(style.element.get_or_add_rPr())
 
     def _font(self, look: _Xml) -> None:
-        """One typeface for both scripts. Word keeps size and weight of Arabic letters apart."""
+        """One typeface for both scripts, upright: Arabic has no italics, and spacing tears its letters apart.
+
+        Word keeps size and weight of Arabic letters apart.
+        """
+        for name in ("w:i", "w:iCs", "w:spacing") if self.rtl else ():
+            if (found := look.find(self.xml.ns.qn(name))) is not None:
+                look.remove(found)
         fonts = look.get_or_add_rFonts()
         for name in list(fonts.attrib):
             del fonts.attrib[name]
@@ -95,7 +103,7 @@ class _Writer:
         self._add(self.said.contents, _STYLES[Tone.LEAD])
         for section in self.said.sections:
             if section.level == 1:
-                self._add(section.title, "List Bullet")
+                self._add(isolated(section.title) if section.language else section.title, "List Bullet")
 
     def _foot(self) -> None:
         self._fill(self.file.sections[0].footer.paragraphs[0], self.said.foot)
@@ -110,9 +118,8 @@ class _Writer:
             self._table(tuple(zip(*block.items, strict=True)))
         elif isinstance(block, Table):
             self._add(block.caption, "Caption").paragraph_format.keep_with_next = True
-            self._table(
-                (tuple(one.title for one in block.columns), *block.rows), [one.figures for one in block.columns]
-            )
+            rows = (tuple(one.title for one in block.columns), *block.rows)
+            self._table(rows, [one.figures for one in block.columns], block.links)
         else:
             self._figure(block)
 
@@ -124,7 +131,9 @@ class _Writer:
         for _light, text in block.key:
             self._add(text, "Caption")
 
-    def _table(self, rows: tuple[tuple[str, ...], ...], figures: list[bool] | None = None) -> None:
+    def _table(
+        self, rows: tuple[tuple[str, ...], ...], figures: list[bool] | None = None, links: tuple[str, ...] = ()
+    ) -> None:
         table = self.file.add_table(rows=0, cols=len(rows[0]), style="Light Grid Accent 1")
         if self.rtl:
             table.table_direction = self.word.enum.table.WD_TABLE_DIRECTION.RTL
@@ -138,6 +147,8 @@ class _Writer:
                 if figures and figures[place]:
                     # In a right-to-left paragraph Word takes “right” for the end of the line, the left edge.
                     paragraph.alignment = self.word.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+            if links and number > 0:
+                self._lead(made.cells[-1].paragraphs[0], links[number - 1])
         self.file.add_paragraph()
 
     def _add(self, text: str, style: str = "Normal") -> _Xml:
@@ -154,6 +165,15 @@ class _Writer:
             its_own = right_to_left(piece) if apart else self.rtl
             if self.rtl if its_own is None else its_own:
                 self._mark(run._r.get_or_add_rPr(), "w:rtl")
+
+    def _lead(self, paragraph: _Xml, address: str) -> None:
+        """Make what a paragraph holds lead to an address."""
+        kind = self.word.opc.constants.RELATIONSHIP_TYPE.HYPERLINK
+        led = self.xml.OxmlElement("w:hyperlink")
+        led.set(self.xml.ns.qn("r:id"), self.file.part.relate_to(address, kind, is_external=True))
+        for run in paragraph._p.r_lst:
+            led.append(run)
+        paragraph._p.append(led)
 
     def _mark(self, element: _Xml, name: str) -> None:
         element.append(self.xml.OxmlElement(name))

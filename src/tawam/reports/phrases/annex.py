@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,11 @@ def sections(report: CouncilReport) -> tuple[Section, ...]:
 def _sources(report: CouncilReport) -> Block:
     if not report.sources:
         return Paragraph(_("No source of the registry says anything about these links."))
+    return source_table(report.sources, _("Every source on which the status and the events of these links rest"))
+
+
+def source_table(sources: Sequence[Source], caption: str) -> Table:
+    """Sources with their numbers."""
     columns = (
         Column(_("No."), True, share=1),
         Column(_("Publisher"), share=4),
@@ -28,8 +35,8 @@ def _sources(report: CouncilReport) -> Block:
         Column(_("Date"), share=3),
         Column(_("Address"), share=6),
     )
-    rows = tuple(_row(number(position), one) for position, one in enumerate(report.sources, start=1))
-    return Table(_("Every source on which the status and the events of these links rest"), columns, rows)
+    rows = tuple(_row(number(position), one) for position, one in enumerate(sources, start=1))
+    return Table(caption, columns, rows)
 
 
 def _row(position: str, one: Source) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def sections(report: CouncilReport) -> tuple[Section, ...]:
     )
     table = Table(_("Two judgements on each link that is not over"), columns, rows)
     each = (
-        Section(numbered(position, names(one.others)), tuple(_seen(one.assessment)), level=2)
+        Section(numbered(position, names(one.others)), tuple(seen(one.assessment)), level=2)
         for position, one in judged
         if one.assessment
     )
@@ -57,7 +57,8 @@ def _share(judged: Judged) -> str:
     return locales.digits(f"{round(judged.sufficiency * 100)}%", language())
 
 
-def _seen(found: Assessment) -> Iterator[Block]:
+def seen(found: Assessment) -> Iterator[Block]:
+    """Both judgements with what they saw, and what the record leaves open."""
     for title, judged in ((QUESTIONS["vitality"], found.vitality), (QUESTIONS["exposure"], found.exposure)):
         yield Paragraph(_("%(question)s: %(level)s") % {"question": title, "level": _level(judged)}, Tone.LEAD)
         answered = [one for one in judged.findings if one.seen.value is not None]

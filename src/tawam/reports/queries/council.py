@@ -10,6 +10,7 @@ from tawam.assessment.values import Assessment, TaskState
 from tawam.evidence.values import Source
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.coming import coming
+from tawam.exchange.rules.doubles import Judged
 from tawam.exchange.values import Activity, Agreement, Due, Entry
 from tawam.places import queries as places
 from tawam.places.values import Place
@@ -41,8 +42,9 @@ def council_report(*, place_id: str, year: int, made_on: dt.date, made_by: str =
     place, as_of = places.place(place_id), min(made_on, dt.date(year, 12, 31))
     found = registry.partnerships(registry.Filter(place=place_id), as_of=as_of, limit=MOST_LINKS).items
     log = exchange.entries_of([one.id for one in found])
-    links = _Read(place, year, as_of, found, log).links()
-    seen = [one for entries in log.values() for one in seen_by(entries, place_id)]
+    judged = exchange.judged([one.id for entries in log.values() for one in entries])
+    links = _Read(place, year, as_of, found, log, judged).links()
+    seen = [one for entries in log.values() for one in seen_by(entries, place_id, judged)]
     own = _own(log.values(), place_id)
     sums = {one: figures(one, held_in(seen, one, as_of), own) for one in range(year - CHART_YEARS + 1, year + 1)}
     return CouncilReport(
@@ -69,7 +71,9 @@ class _Read:
         as_of: dt.date,
         found: Sequence[Partnership],
         log: Mapping[str, tuple[Entry, ...]],
+        doubles: Judged,
     ) -> None:
+        self.doubles = doubles
         self.place, self.year, self.as_of, self.found, self.log = place, year, as_of, found, log
         ids = [one.id for one in found]
         going = [one for one in found if one.light is not Light.OVER]
@@ -88,7 +92,7 @@ class _Read:
 
     def _link(self, one: Partnership) -> LinkYear:
         entries = self.log.get(one.id, ())
-        seen, own = seen_by(entries, self.place.id), _own([entries], self.place.id)
+        seen, own = seen_by(entries, self.place.id, self.doubles), _own([entries], self.place.id)
         agreements = [entry.stated for entry in entries if isinstance(entry.stated, Agreement)]
         held, judged = held_in(seen, self.year, self.as_of), self.judged.get(one.id)
         until = agreement_until(agreements, self.as_of)

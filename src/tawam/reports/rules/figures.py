@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
 from tawam.exchange.rules.coming import months_later
+from tawam.exchange.rules.doubles import Judged, told_once
 from tawam.exchange.rules.patterns import breadth, public_part
 from tawam.exchange.rules.totals import held, totals
 from tawam.exchange.values import Activity, Agreement, Due, DueKind, Entry
@@ -14,12 +15,14 @@ from tawam.reports.values import Figures
 CHART_YEARS = 6
 
 
-def seen_by(entries: Iterable[Entry], place: str) -> tuple[Activity, ...]:
-    """The activities that a place may report on: its own whole, those that the other side logged as far as public."""
-    stated = ((one.stated, one.logged_for) for one in entries)
-    return tuple(
-        one if logged_for == place else public_part(one) for one, logged_for in stated if isinstance(one, Activity)
-    )
+def seen_by(entries: Iterable[Entry], place: str, judged: Judged) -> tuple[Activity, ...]:
+    """The activities that a place may report on: its own whole, those that the other side logged as far as public.
+
+    An event that both sides logged is one, as the place has it, with what the other side counted of its own people.
+    """
+    told = [(one.logged_for, one.stated) for one in entries if isinstance(one.stated, Activity)]
+    seen = [(side, one if side == place else public_part(one)) for side, one in told]
+    return told_once(seen, judged, ours=place)
 
 
 def held_in(activities: Iterable[Activity], year: int, as_of: dt.date) -> tuple[Activity, ...]:

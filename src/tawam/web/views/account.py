@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tawam.people import actions, wording
 from tawam.people import queries as people
+from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 from tawam.places import queries as places
+from tawam.web import kept
 from tawam.web.forms import Profile
 from tawam.web.gates import signed_in, signed_in_only
 
@@ -24,9 +27,17 @@ from tawam.web.gates import signed_in, signed_in_only
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am here and what I may do."""
     standing = signed_in(request)
-    kept = {"name": standing.name, "language": standing.language, "weekly_digest": standing.weekly_digest}
-    form = Profile(initial=kept)
-    return _page(request, standing, form)
+    stands = {"name": standing.name, "language": standing.language, "weekly_digest": standing.weekly_digest}
+    back = kept.typed(request, "account-profile")
+    return _page(request, standing, Profile(back) if back else Profile(initial=stands))
+
+
+@require_POST
+def throw_away(request: HttpRequest) -> HttpResponse:
+    """Forget what was typed into a form that waits for somebody to sign in."""
+    kept.throw_away(request)
+    messages.success(request, _("What was typed is thrown away."))
+    return redirect("account_login")
 
 
 @signed_in_only
@@ -36,7 +47,12 @@ def profile(request: HttpRequest) -> HttpResponse:
     standing, form = signed_in(request), Profile(request.POST)
     if not form.is_valid():
         return _page(request, standing, form, status=400)
-    changed = actions.edit_profile(account_id=standing.account, **form.cleaned_data)
+    seen = request.POST.get("seen")
+    try:
+        changed = actions.edit_profile(account_id=standing.account, **form.cleaned_data, seen=seen)
+    except actions.ProfileChanged as error:
+        form.add_error(None, _changed_elsewhere(error.current))
+        return _page(request, error.current, form, status=409)
     with override(changed.language):
         messages.success(request, _("Saved."))
         return redirect("account")
@@ -70,11 +86,27 @@ def _delete(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+def _changed_elsewhere(current: Standing) -> str:
+    stands = {
+        "name": current.name or "–",
+        "language": dict(settings.LANGUAGES)[current.language],
+        "mail": _("yes") if current.weekly_digest else _("no"),
+    }
+    return (
+        _(
+            "Your profile was changed elsewhere since you opened this page. What stands now: name “%(name)s”, language "
+            "%(language)s, weekly mail: %(mail)s. What you typed is in the form; save again to put it in place."
+        )
+        % stands
+    )
+
+
 def _page(request: HttpRequest, standing: Standing, form: Profile, status: int = 200) -> HttpResponse:
     invited = people.invitations_to(people.verified_addresses(standing.account))
     named = places.places([*(one.place for one in standing.roles), *(one.place for one in invited)])
     context = {
         "form": form,
+        "seen": kept.field_kept(request, "seen", "account-profile") or profile_mark(standing),
         "roles": [(named.get(one.place), one.role, wording.ROLE_MEANINGS[one.role]) for one in standing.roles],
         "invited": [(one, named.get(one.place)) for one in invited],
         "second_factor": people.has_second_factor(standing.account),

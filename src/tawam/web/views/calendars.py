@@ -47,7 +47,8 @@ def of_partnership(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def of_place(request: HttpRequest, place_id: str) -> HttpResponse:
     """Everything that falls due for a place. Calendar programs cannot sign in: they come with a key of their owner."""
-    if not rules.may_read_log(standing_of(request) or _owner(request.GET.get("key", ""), place_id), place_id):
+    asking = (standing_of(request), _owner(request.GET.get("key", ""), place_id))
+    if not any(rules.may_read_log(one, place_id) for one in asking):
         raise PermissionDenied(_("Only those who have a role for this place read its log. A head invites them."))
     found = places.place(place_id)
     page = registry.partnerships(registry.Filter(place=place_id), as_of=requests.today(), limit=_MOST)

@@ -22,7 +22,7 @@ from tawam.intake.rules.texts.drafting import HEADER, MAPPING, draft_rows
 from tawam.intake.values.drafts import SourceWords
 from tawam.intake.values.texts import MOST_CHARACTERS, Open, Relation, TextTooLong
 from tawam.registry.values import Bearing, Facet, Verdict
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.footnotes import pieces
 from tawam.web.gates import editors_only
 from tawam.web.views.tables.doors import at_its_page, reader
@@ -33,7 +33,9 @@ from tawam.web.views.tables.telling import said_of
 def check(request: HttpRequest) -> HttpResponse:
     """The form, and over it what was found in the text that was sent with it."""
     posted = request.method == "POST"
-    text = request.POST.get("text", "").replace("\r\n", "\n") if posted else _example(request)
+    kept.give_back(request)
+    typed = kept.typed(request)
+    text = typed.get("text", "").replace("\r\n", "\n") if typed is not None else _example(request)
     context: dict[str, object] = {"given": text, "most": MOST_CHARACTERS}
     if posted:
         try:

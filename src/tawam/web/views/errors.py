@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tawam.web import kept
+from tawam.web.gates import not_taken
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The address asks for something that cannot be read."""
@@ -36,5 +39,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: a page left open for too long, or a form of another site."""
-    return render(request, "web/error.html", {"status": 403, "detail": ""}, status=403)
+    """A form without its token: a page left open for too long, or signed in anew in another window.
+
+    What was typed is kept and comes back in the form. Of a form that another site sent nothing is kept or shown.
+    """
+    if not kept.from_our_own_page(request):
+        return render(request, "web/error.html", {"status": 403, "detail": ""}, status=403)
+    return not_taken(request, opens=kept.page_of(request) if kept.keep(request) else "")

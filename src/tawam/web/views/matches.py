@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tawam.basics import locales
+from tawam.exchange.values import Theme
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import codes, country_codes
+from tawam.matching.rules.asking import UnknownTheme, codes, country_codes, themes
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.scoring import HEAVIEST
 from tawam.matching.values import Match, Wanted
 from tawam.places import queries as places
 from tawam.web import requests
+from tawam.web.views.notices import theme_choices
 
 _MOST_PEOPLE = 100_000_000
 
@@ -23,34 +28,41 @@ _MOST_PEOPLE = 100_000_000
 @require_safe
 def matches(request: HttpRequest, place_id: str) -> HttpResponse:
     """The proposals under the reader's weights and filters."""
-    weights, wanted = _weights(request), _wanted(request)
+    weights, wanted, day = _weights(request), _wanted(request), requests.today()
     try:
-        found = matching.matches(place_id, as_of=requests.today(), wanted=wanted, weights=weights)
+        found = matching.matches(place_id, as_of=day, wanted=wanted, weights=weights)
     except (places.NoSuchPlace, matching.NotACity) as error:
         raise Http404(str(error)) from None
     except matching.NoMatchingLibrary:
         told = _("This server lacks the optional library for it: pip install tawam[matching]")
         return render(request, "web/matches_none.html", {"told": told}, status=503)
     language = requests.language()
+    stating = matching.stating(day)
     context = {
         "place": found.place,
         "candidates": found.candidates,
-        "items": [_shown(one, language) for one in found.items],
+        "items": [_shown(one, language, stating) for one in found.items],
         "criteria": [
             (one, phrases.criterion(one.code), phrases.direction(one.direction), f"{weights[one.code]:g}")
             for one in TABLE.criteria
         ],
         "heaviest": round(HEAVIEST),
         "asked": {name: requests.text(request, name) for name in ("country", "language", "exclude", "min_population")},
+        "themes": theme_choices(),
+        "chosen_themes": wanted.themes,
         "programmes_note": phrases.programmes_note(),
     }
     return render(request, "web/matches.html", context)
 
 
-def _shown(one: Match, language: str) -> dict[str, object]:
+def _shown(one: Match, language: str, stating: Collection[str]) -> dict[str, object]:
     return {
         "match": one,
+        "score": _percent(one.score, language),
+        "answered": _percent(one.answered, language),
+        "states": one.place.id in stating,
         "why": phrases.why(one, language),
+        "grounds": phrases.grounds_for(one, language),
         "not_known": phrases.not_known(one, language),
         "risks": [phrases.sentence(risk, language) for risk in one.risks],
         "rows": [
@@ -60,13 +72,27 @@ def _shown(one: Match, language: str) -> dict[str, object]:
     }
 
 
+def _percent(share: float, language: str) -> str:
+    return locales.digits(f"{round(share * 100)}%", language)
+
+
 def _wanted(request: HttpRequest) -> Wanted:
     return Wanted(
         countries=country_codes(requests.text(request, "country")),
         languages=codes(requests.text(request, "language")),
         min_population=_people(requests.text(request, "min_population")),
         exclude=codes(requests.text(request, "exclude")),
+        themes=_themes(request),
     )
+
+
+def _themes(request: HttpRequest) -> frozenset[Theme]:
+    given = request.GET.getlist("theme")
+    try:
+        return themes(filter(None, given))
+    except UnknownTheme:
+        strange = next(code for code in given if code and code not in set(Theme))
+        raise BadRequest(_("“%(value)s” is no theme.") % {"value": strange[:40]}) from None
 
 
 def _people(text: str) -> int:

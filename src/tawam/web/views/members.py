@@ -16,7 +16,7 @@ from tawam.people import queries as people
 from tawam.people.values import Member, PlaceRole, Role, Standing
 from tawam.places import queries as places
 from tawam.places.values import Place
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.forms import Invite
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.letters import send_invitation
@@ -27,7 +27,8 @@ from tawam.web.refusals import REFUSALS, REFUSED, told
 @require_safe
 def members(request: HttpRequest, place_id: str) -> HttpResponse:
     """Who has a role here; for members and administrators."""
-    return _page(request, _place(place_id), Invite(initial={"language": requests.language()}))
+    back = kept.typed(request, "members-invite")
+    return _page(request, _place(place_id), Invite(back) if back else Invite(initial={"language": requests.language()}))
 
 
 @signed_in_only
@@ -67,11 +68,12 @@ def withdraw(request: HttpRequest, place_id: str, number: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, place_id: str, account_id: int) -> HttpResponse:
     """End a membership, or leave."""
-    standing = signed_in(request)
+    standing, given = signed_in(request), request.POST.get("seen", "")
+    seen = Role(given) if given in set(Role) else None
     response = _done(
         request,
         place_id,
-        lambda: actions.remove_member(account_id=account_id, place=place_id, by=standing.account),
+        lambda: actions.remove_member(account_id=account_id, place=place_id, by=standing.account, seen=seen),
         _("Removed."),
     )
     return redirect("account") if account_id == standing.account else response

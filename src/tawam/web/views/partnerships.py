@@ -14,7 +14,7 @@ from tawam.registry.actions import EmptyReport, ReportTooLong, report_error
 from tawam.registry.rules.declaring import words_of_sides
 from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.choices import country_choices, word_choices
 from tawam.web.gates import standing_of
 from tawam.web.views.logs import public_log
@@ -72,6 +72,9 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell the editors what is wrong on a partnership's page."""
     context: dict[str, object] = {"dossier": _dossier(slug), "sent": request.GET.get("sent") == "yes"}
+    kept.give_back(request)
+    if request.method == "GET" and (back := kept.typed(request)):
+        context["given"] = back.dict()
     if request.method == "POST":
         given = {name: request.POST.get(name, "") for name in ("message", "source", "contact")}
         # A field that people do not see: whoever fills it is a program, and is thanked all the same.

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tawam.basics.languages import direction
+from tawam.matching import queries as matching
 from tawam.people import rules
 from tawam.places import queries as places
 from tawam.registry import queries as registry
@@ -35,6 +36,7 @@ def place(request: HttpRequest, place_id: str) -> HttpResponse:
         "partnerships": page.items,
         "timeline": timeline(page.items, histories, day.year, mirrored=mirrored),
         "lights": list(Light),
+        "notices": matching.notices_of(place_id, as_of=day),
         "sees_members": rules.may_see_members(standing_of(request), place_id),
     }
     return render(request, "web/place.html", context)

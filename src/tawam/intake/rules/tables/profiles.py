@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from tawam.basics.marks import mark
 from tawam.intake.rules.tables.headers import words_of
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
 
@@ -18,6 +19,11 @@ class BadProfile(ValueError):
 
     def __init__(self, problem: str) -> None:
         super().__init__(f"The profile {problem}")
+
+
+def profile_mark(profile: Profile) -> str:
+    """A short mark of a profile as somebody has read it: another once it was changed."""
+    return mark(profile_text(profile))
 
 
 def profile_text(profile: Profile) -> str:

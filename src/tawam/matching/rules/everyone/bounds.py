@@ -66,7 +66,10 @@ class Bounds:
 
     def _given(self, kind: int) -> Singles:
         row = int(np.flatnonzero(self.world.kinds == kind)[0])
-        return (self.world.of_kind(row) + SLACK).astype(np.float32)
+        bound = (self.world.of_kind(row) + SLACK).astype(np.float32)
+        if not self.world.inside[row]:
+            bound[self.world.hidden] = -math.inf
+        return bound
 
     def of_cell(self, cell: Cell) -> Singles:
         """The bound of what hangs on kind and distance, for every candidate; its own country is never proposed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -14,14 +15,19 @@ from tawam.matching.rules.board import Bits, Board, Floats, directions
 from tawam.matching.rules.everyone.world import Facet, Likeness, Matrix, Rows, Ways, World
 from tawam.matching.rules.network import NEAR_KM
 from tawam.matching.rules.table import Look
+from tawam.matching.rules.traits import grounds_of
 from tawam.matching.values import Known, Network, Profile, Wanted
 from tawam.places.rules.geography import EARTH_RADIUS_KM
+from tawam.places.values import Place, PlaceKind
 
 OF_COUNTRIES = (criteria.language, criteria.script, criteria.country_affinity, criteria.relations)
 OF_ZONES = (criteria.time_zone,)
 OF_CAPITALS = (criteria.role,)
 # The values of the facet, by number: no capital, the capital, not known.
 CAPITALS = (False, True, None)
+# A model of likely links walks the network for each place that asks: too dear for all of them (decision 0015).
+LEFT_OUT = ("likely_link",)
+_BLANK = Place("", PlaceKind.CITY, "", "", "", "", 0.0, 0.0, None, "")
 
 
 class NoFormForAll(RuntimeError):
@@ -32,6 +38,41 @@ class NoFormForAll(RuntimeError):
         super().__init__(
             f"All places against all know no form of {told}: give it one in matching/rules/everyone/making.py."
         )
+
+
+def facets(
+    board: Board, countries: Sequence[Profile], hours: Sequence[float | None], known: Sequence[Known]
+) -> dict[str, Facet]:
+    """The criteria that hang on one of few values of both places, as they say it of stand-ins for all that share them.
+
+    ``countries`` holds a profile for each country of the board and ``known`` what each of them knows; ``hours`` are
+    those of its time zones.
+    """
+    about = known[0] if known else Known()
+    zones = [Profile(_BLANK, hours=one) for one in hours]
+    capitals = [Profile(_BLANK, capital=one) for one in CAPITALS]
+    bits, setting = np.unique(board.setting, return_inverse=True)
+    settings = [Profile(_BLANK, setting=grounds_of(one)) for one in bits.tolist()]
+    return {
+        "country": facet(board.country.astype(np.int64), countries, OF_COUNTRIES, known),
+        "zone": facet(board.zone.astype(np.int64), zones, OF_ZONES, [about] * len(zones)),
+        "capital": facet(capital_numbers(board), capitals, OF_CAPITALS, [about] * len(capitals)),
+        "setting": facet(setting.reshape(-1), settings, (criteria.setting,), [about] * len(settings)),
+        "needs": _stated(board, about.needs, criteria.needs, about),
+        "themes": _stated(board, about.themes, criteria.shared_themes, about),
+    }
+
+
+def _stated(board: Board, of_places: Mapping[str, object], look: Look, about: Known) -> Facet:
+    """A criterion known of the few places that state something; all that state the same share a value, 0 is silence."""
+    numbers, found = np.zeros(len(board.ids), dtype=np.int64), dict[object, int]()
+    stand_ins = [Profile(_BLANK)]
+    for key in sorted(of_places.keys() & board.number.keys()):
+        if of_places[key] not in found:
+            found[of_places[key]] = len(stand_ins)
+            stand_ins.append(Profile(replace(_BLANK, id=key)))
+        numbers[board.number[key]] = found[of_places[key]]
+    return facet(numbers, stand_ins, (look,), [about] * len(stand_ins))
 
 
 def facet(of: Rows, stand_ins: Sequence[Profile], looks: Sequence[Look], known: Sequence[Known]) -> Facet:
@@ -65,6 +106,7 @@ def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: M
     number = {board.ids[row]: at for at, row in enumerate(rows.tolist())}
     whole = math.fsum(weights.values()) or 1.0
     pairs = [(number[one], number[two]) for one, two in _ties(net) if one in number and two in number]
+    inside = board.inside[rows]
     world = World(
         ids=[board.ids[row] for row in rows.tolist()],
         order=order,
@@ -72,7 +114,7 @@ def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: M
         lat=board.lat[rows],
         lon=board.lon[rows],
         facets={name: Facet(one.of[rows], one.tables) for name, one in facets.items()},
-        alone={"room_on_the_list": _room(net, number)},
+        alone={"room_on_the_list": _room(net, number)} | {code: np.full(len(rows), math.nan) for code in LEFT_OUT},
         likeness={
             "size": Likeness(board.size[rows], criteria.DECADES_OF_SIZE),
             "rank": Likeness(board.rank[rows], criteria.DECADES_OF_RANK),
@@ -80,6 +122,8 @@ def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: M
         ways=_ways(board, rows, net, number),
         half_km=criteria.HALF_KM,
         partners=_matrix(pairs, len(rows), len(rows)),
+        inside=inside,
+        hidden=inside & ~_tied(net, number),
         weights={code: weight / whole for code, weight in weights.items()},
     )
     lacking = world.weights.keys() - set(world.codes)
@@ -91,6 +135,13 @@ def world_of(board: Board, facets: Mapping[str, Facet], net: Network, weights: M
 def _ties(net: Network) -> Iterator[tuple[str, str]]:
     """Both ways of every twinning and friendship."""
     return ((one, two) for one, some in net.partners.items() for two in some)
+
+
+def _tied(net: Network, number: Mapping[str, int]) -> Bits:
+    """Which cities have a partner on record, a city or not."""
+    found = np.zeros(len(number), dtype=bool)
+    found[[number[key] for key, some in net.partners.items() if some and key in number]] = True
+    return found
 
 
 def _room(net: Network, number: Mapping[str, int]) -> Floats:

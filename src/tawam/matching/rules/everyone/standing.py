@@ -37,7 +37,7 @@ def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats])
 
 
 def standings(world: World, own: Rows, others: Rows, counts: Mapping[str, Matrix]) -> Floats:
-    """The standing of each candidate for each place of a block; its partners and places of its country have none."""
+    """The standing of each candidate for each place of a block; whoever may not be proposed to it has none."""
     counted = {code: matrix[:, others].toarray() for code, matrix in counts.items() if matrix.nnz}
     found = values(world, own[:, None], others[None], counted)
     total = np.zeros((1, 1))
@@ -45,6 +45,8 @@ def standings(world: World, own: Rows, others: Rows, counts: Mapping[str, Matrix
     for code in sorted(found, key=lambda one: found[one].size):
         total = total + world.weights[code] * filled(found[code])
     total[:, world.country[others] == world.country[own[0]]] = -math.inf
+    if not world.inside[own[0]]:
+        total[:, world.hidden[others]] = -math.inf
     partners = world.partners[own]
     if partners.nnz:
         total[partners[:, others].toarray() > 0] = -math.inf

@@ -1,9 +1,9 @@
 """All places as a run for everyone sees them: arrays only, so that they travel as a file to whoever does a part of it.
 
 Each criterion has one of five forms, and each form says what it can be at most for many places together:
-a *facet* gives a place one of few values (country, time zone, capital), and a table the value of two of them; *alone*
-hangs on the candidate only; *likeness* is how near two numbers are; *distance* is what it says; and *ways* count how
-often one place leads to another over the network, which for nearly all pairs is never.
+a *facet* gives a place one of few values (country, time zone, capital, what it seeks), and a table the value of two of
+them; *alone* hangs on the candidate only; *likeness* is how near two numbers are; *distance* is what it says; and
+*ways* count how often one place leads to another over the network, which for nearly all pairs is never.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ Rows = NDArray[np.int64]
 Arrays = Mapping[str, NDArray[Any]]
 Matrix = Any  # scipy.sparse has no types
 ALONE, LIKENESS, DISTANCE, WAYS = "alone", "likeness", "distance", "ways"
+_COLUMNS = ("order", "country", "lat", "lon", "inside", "hidden")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +65,8 @@ class World:
     """All cities, country by country, with what every criterion needs; made by ``queries`` or read from a file.
 
     ``order`` is the place of each in the order of the ids, by which equals are told apart. ``partners`` are never
-    proposed. ``weights`` add up to 1, or to 0.
+    proposed; ``hidden`` places, which lie ``inside`` a far larger city and have no partner on record, only to places
+    that lie inside one too. ``weights`` add up to 1, or to 0.
     """
 
     ids: Sequence[str]
@@ -78,6 +80,8 @@ class World:
     ways: Mapping[str, Ways]
     half_km: float
     partners: Matrix
+    inside: Bits
+    hidden: Bits
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -107,8 +111,8 @@ class World:
 
     @cached_property
     def kinds(self) -> Rows:
-        """A number for all places that are alike in every facet, and in which of the other criteria know them."""
-        told = [facet.of for facet in self.facets.values()]
+        """A number for all that are alike in every facet, in what else is known of them, and in lying inside a city."""
+        told = [self.inside.astype(np.int64), *(facet.of for facet in self.facets.values())]
         told += [np.isnan(one.of).astype(np.int64) for one in self.likeness.values()]
         told += [ways.known.astype(np.int64) for ways in self.ways.values()]
         return np.unique(np.column_stack(told), axis=0, return_inverse=True)[1].reshape(-1)
@@ -132,9 +136,7 @@ def filled(column: Floats) -> Floats:
 
 def arrays_of(world: World) -> dict[str, NDArray[Any]]:
     """The world as named arrays."""
-    found: dict[str, NDArray[Any]] = {
-        name: np.asarray(getattr(world, name)) for name in ("ids", "order", "country", "lat", "lon", "half_km")
-    }
+    found: dict[str, NDArray[Any]] = {name: np.asarray(getattr(world, name)) for name in ("ids", *_COLUMNS, "half_km")}
     for name, facet in world.facets.items():
         found[f"facet/{name}"] = facet.of
         found |= {f"table/{name}/{code}": table for code, table in facet.tables.items()}
@@ -153,7 +155,7 @@ def world_from(arrays: Arrays) -> World:
     facets = {name: Facet(of, dict(_named(arrays, f"table/{name}/"))) for name, of in _named(arrays, "facet/")}
     return World(
         ids=arrays["ids"].tolist(),
-        **{name: arrays[name] for name in ("order", "country", "lat", "lon")},
+        **{name: arrays[name] for name in _COLUMNS},
         facets=facets,
         alone=dict(_named(arrays, f"{ALONE}/")),
         likeness={code: Likeness(of, float(arrays[f"width/{code}"])) for code, of in _named(arrays, f"{LIKENESS}/")},

@@ -1,124 +1,141 @@
-"""What a network says of pairs of towns: every matrix is worked out from the links that are given and no others."""
+"""What a network says of its towns: every matrix is worked out from the links that are given and no others."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse.linalg import svds
 
-from tawam.matching.rules.learning.towns import Floats, Rows, Towns, all_far
+from tawam.matching.rules.learning.towns import SIZES, Floats, Rows, Towns, all_far
 
 NEAR_KM, ROUND_KM, WIDE_KM = 20.0, 60.0, 200.0
-_ROWS_AT_ONCE = 1_000
-_RESTART, _STEPS = 0.25, 8
-_DIMENSIONS = 64
+RESTART, STEPS = 0.25, 8
+_KM_A_DEGREE = 111.0
+_ROWS_AT_ONCE = 50
+_DAMPED = 3.0
 Matrix = Any  # scipy.sparse has no types
 
 
-def kernel(towns: Towns, within_km: float) -> Matrix:
-    """How near two towns are: 1 next door, falling to an eighth at the edge, 0 beyond; a town is not near itself."""
-    rows, columns, values = [], [], []
+def nearness(km: Floats, within_km: float) -> Floats:
+    """How near two towns are: 1 next door, falling to an eighth at the edge, 0 beyond."""
+    return np.asarray(np.where(km <= within_km, np.exp(-2 * np.square(km / within_km)), 0.0))
+
+
+def belts(towns: Towns, within_km: float) -> Iterator[tuple[Rows, Matrix]]:
+    """How near every town is to all others, some towns at a time; a town is not near itself.
+
+    The towns are taken by latitude, so that each portion looks at a belt of the earth and not at all of it.
+    """
+    lat = np.degrees(np.arcsin(np.clip(towns.directions[:, 2], -1.0, 1.0)))
+    order = np.argsort(lat, kind="stable")
+    reach = within_km / _KM_A_DEGREE + 0.1
     for start in range(0, len(towns), _ROWS_AT_ONCE):
-        km = all_far(towns.directions[start : start + _ROWS_AT_ONCE], towns.directions)
-        row, column = np.nonzero(km <= within_km)
-        other = row + start != column
-        rows.append(row[other] + start)
-        columns.append(column[other])
-        values.append(np.exp(-2 * np.square(km[row[other], column[other]] / within_km)))
-    shape = (len(towns), len(towns))
-    told = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
-    return sparse.csr_matrix(told, shape=shape, dtype=np.float32)
+        some = order[start : start + _ROWS_AT_ONCE]
+        first, last = np.searchsorted(lat[order], (lat[some[0]] - reach, lat[some[-1]] + reach))
+        others = order[first:last]
+        near = nearness(all_far(towns.directions[some], towns.directions[others]), within_km)
+        near[some[:, None] == others[None]] = 0.0
+        row, column = np.nonzero(near)
+        values = near[row, column].astype(np.float32)
+        yield some, sparse.csr_matrix((values, (row, others[column])), shape=(len(some), len(towns)))
+
+
+def kernel(towns: Towns, within_km: float) -> Matrix:
+    """How near every two towns are."""
+    return _in_order(list(belts(towns, within_km)))
 
 
 class Surroundings:
-    """The kernels of a universe, which do not hang on its links."""
+    """The kernels of a universe, which do not hang on its links.
+
+    The widest would fill the memory of a server, and is only asked for its product with a narrow matrix.
+    """
 
     def __init__(self, towns: Towns) -> None:
-        self.near, self.round, self.wide = (kernel(towns, km) for km in (NEAR_KM, ROUND_KM, WIDE_KM))
+        self.towns = towns
+        self.near, self.round = kernel(towns, NEAR_KM), kernel(towns, ROUND_KM)
+
+    def wide(self, matrix: Matrix) -> Matrix:
+        """The product of the widest kernel with a matrix."""
+        return _in_order([(some, near @ matrix) for some, near in belts(self.towns, WIDE_KM)])
 
 
 class Graph:
-    """The links among towns as matrices; ``links`` holds each link once."""
+    """The links among towns as matrices; ``links`` holds each link once.
 
-    def __init__(self, towns: Towns, around: Surroundings, links: Rows) -> None:
-        self.towns = towns
-        self.links = _adjacency(links, len(towns))
-        self.degree = _sums(self.links)
-        self._paths()
-        self._places(around)
-        self._groups(around)
+    ``spectrum`` is that of the links (``spectrum.py``), with a row for each town: a trained model keeps its own.
+    """
 
-    def _paths(self) -> None:
-        """Ways of two and three links from town to town, each weighed by how many ways lead on."""
-        links, degree = self.links, np.maximum(self.degree, 1)
-        half = sparse.diags(1 / np.sqrt(degree))
-        self.step = sparse.csr_matrix(sparse.diags(1 / degree) @ links, dtype=np.float32)
-        self.shared = sparse.csr_matrix(links @ links)
-        self.allocation = sparse.csr_matrix(links @ self.step)
-        self.adamic_adar = sparse.csr_matrix(links @ sparse.diags(1 / np.log(np.maximum(degree, 2))) @ links)
-        self.three = sparse.csr_matrix(links @ half @ links @ half @ links)
-        evened = sparse.csr_matrix(half @ links @ half)
-        many = min(_DIMENSIONS, len(self.towns) - 2)
-        # A start of its own, for ARPACK's differs from run to run.
-        left, size, right = svds(evened.astype(float), k=many, v0=np.cos(np.arange(len(self.towns))))
-        self.left, self.right = left * size, right.T
+    def __init__(self, towns: Towns, around: Surroundings, links: Rows, spectrum: NDArray[np.float32]) -> None:
+        self.towns, self.around = towns, around
+        self.links = adjacency(links, len(towns))
+        self.degree = sums(self.links)
+        self.round_degree = np.asarray(around.round @ self.degree)
+        self.step = sparse.csr_matrix(sparse.diags(1 / np.maximum(self.degree, 1)) @ self.links, dtype=np.float32)
+        self.half = (1 / np.sqrt(np.maximum(self.degree, 1))).astype(np.float32)
+        self.damped = damped(self.degree)
+        self.spectrum = spectrum
+        self._groups()
 
-    def _places(self, around: Surroundings) -> None:
-        """What the neighbours of both ends are tied to."""
-        self.near_ends = sparse.csr_matrix(around.near @ self.links)
-        self.round_ends = sparse.csr_matrix(around.round @ self.links)
-        self.near_both = sparse.csr_matrix(self.near_ends @ around.near)
-        self.round_both = sparse.csr_matrix(self.round_ends @ around.round)
-        self.round_degree = _sums(self.round_ends)
-
-    def _groups(self, around: Surroundings) -> None:
+    def _groups(self) -> None:
         """Links counted by country, region, and country with size; and from each town to each country and region."""
-        towns = self.towns
-        country, region, kind = (_members(group) for group in (towns.country, towns.region, towns.kind))
-        self.towns_of = _sums(country.T)
-        self.to_country, self.to_region = _dense(self.links @ country), sparse.csr_matrix(self.links @ region)
-        self.by_country = _dense(country.T @ self.links @ country)
-        self.region_to_country = _dense(region.T @ self.links @ country)
-        self.by_region = sparse.csr_matrix(region.T @ self.links @ region)
-        self.by_kind = _dense(kind.T @ self.links @ kind)
-        self.round_country, self.wide_country = (
-            _shares(_dense(near @ self.links @ country)) for near in (around.round, around.wide)
+        towns, codes = self.towns, self.towns.codes
+        self.country = _members(towns.country, len(codes.countries) + 1)
+        self.region = _members(towns.region, len(codes.regions) + 1)
+        kind = _members(towns.kind, (len(codes.countries) + 1) * SIZES)
+        to_country, to_region = self.links @ self.country, self.links @ self.region
+        self.towns_of = sums(self.country.T)
+        self.from_country, self.from_region = sparse.csr_matrix(to_country.T), sparse.csr_matrix(to_region.T)
+        self.by_country = _dense(self.country.T @ to_country)
+        self.region_to_country = _dense(self.region.T @ to_country)
+        self.by_region = sparse.csr_matrix(self.region.T @ to_region)
+        self.by_kind = sparse.csr_matrix(kind.T @ self.links @ kind)
+        self.round_from, self.wide_from = (
+            sparse.csr_matrix(_shares(ends).T)
+            for ends in (self.around.round @ to_country, self.around.wide(to_country))
         )
 
-    def pagerank(self, some: Rows) -> Floats:
-        """Personalised PageRank from each of some towns, by eight steps of a walk that restarts with one in four."""
-        start = np.zeros((len(some), len(self.towns)), dtype=np.float32)
-        start[np.arange(len(some)), some] = 1.0
+    def walk(self, start: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Where eight steps of a walk lead that begins by shares as ``start`` says and restarts with one in four."""
         found = start
-        for _ in range(_STEPS):
-            found = _RESTART * start + (1 - _RESTART) * (found @ self.step)
+        for _ in range(STEPS):
+            found = RESTART * start + (1 - RESTART) * (found @ self.step)
         return np.asarray(found)
 
 
-def cells(matrix: Matrix, rows: Rows, columns: Rows) -> Floats:
-    """Cells of a sparse matrix."""
-    return np.asarray(matrix[rows, columns], dtype=float).ravel()
+def damped(degree: Floats) -> Floats:
+    """The weight of each town in the spectrum; undamped, two that are linked to nobody else would fill a dimension."""
+    return np.asarray(1 / np.sqrt(degree + _DAMPED))
 
 
-def dense_rows(matrix: Matrix, rows: Rows) -> Floats:
+def dense_rows(matrix: Matrix, rows: Rows) -> NDArray[np.float32]:
     """Rows of a sparse matrix."""
-    return np.asarray(matrix[rows].toarray())
+    return np.asarray(matrix[rows].toarray(), dtype=np.float32)
 
 
-def _adjacency(links: Rows, number: int) -> Matrix:
+def adjacency(links: Rows, number: int) -> Matrix:
+    """Each link both ways."""
     ones = np.ones(2 * len(links), dtype=np.float32)
     both = (np.concatenate((links[:, 0], links[:, 1])), np.concatenate((links[:, 1], links[:, 0])))
     return sparse.csr_matrix((ones, both), shape=(number, number))
 
 
-def _members(group: Rows) -> Matrix:
+def _in_order(parts: Sequence[tuple[Rows, Matrix]]) -> Matrix:
+    """The rows of the parts in the order of their numbers."""
+    order = np.argsort(np.concatenate([some for some, _ in parts]), kind="stable")
+    return sparse.csr_matrix(sparse.vstack([part for _, part in parts], format="csr")[order], dtype=np.float32)
+
+
+def _members(group: Rows, groups: int) -> Matrix:
     ones = np.ones(len(group), dtype=np.float32)
-    return sparse.csr_matrix((ones, (np.arange(len(group)), group)), shape=(len(group), int(group.max()) + 1))
+    return sparse.csr_matrix((ones, (np.arange(len(group)), group)), shape=(len(group), groups))
 
 
-def _sums(matrix: Matrix) -> Floats:
+def sums(matrix: Matrix) -> Floats:
+    """The sum of each row."""
     return np.asarray(matrix.sum(axis=1), dtype=float).ravel()
 
 
@@ -126,5 +143,5 @@ def _dense(matrix: Matrix) -> Floats:
     return np.asarray(matrix.toarray(), dtype=float)
 
 
-def _shares(counts: Floats) -> Floats:
-    return np.asarray(counts / (1 + counts.sum(axis=1, keepdims=True)))
+def _shares(counts: Matrix) -> Matrix:
+    return sparse.csr_matrix(sparse.diags(1 / (1 + sums(counts))) @ counts, dtype=np.float32)

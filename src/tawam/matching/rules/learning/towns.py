@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from tawam.matching.rules.board import directions
 from tawam.matching.values import Pair
 from tawam.places.values import Place
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 Rows = NDArray[np.int64]
 Bits = NDArray[np.bool_]
 # Of unknown size are mostly villages.
@@ -21,6 +22,15 @@ _UNKNOWN_PEOPLE = 500
 _SIZES_A_DECADE = 1.5
 _SMALLEST, SIZES = 3.0, 7
 _SHARE_HELD_OUT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Countries, regions and names by number. Whatever is not among them has the number after the last."""
+
+    countries: Mapping[str, int]
+    regions: Mapping[str, int]
+    names: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,28 +45,54 @@ class Towns:
     kind: Rows
     directions: Floats
     kin: Bits
+    codes: Codes
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def towns(places: Sequence[Place], official: Mapping[str, frozenset[str]]) -> Towns:
-    """These places in columns; ``official`` gives the official languages of each country."""
+def towns(places: Sequence[Place], official: Mapping[str, frozenset[str]], codes: Codes | None = None) -> Towns:
+    """These places in columns; ``official`` gives the official languages of each country.
+
+    ``codes`` are those of another universe, as whose guests the places are seen.
+    """
+    codes = codes or _codes(places)
     people = np.array([one.population or _UNKNOWN_PEOPLE for one in places], dtype=float)
     size = np.log10(np.maximum(people, 100.0))
-    codes, country = np.unique([one.country for one in places], return_inverse=True)
+    country = _numbers(codes.countries, [one.country for one in places])
     steps = np.clip(((size - _SMALLEST) * _SIZES_A_DECADE).astype(int), 0, SIZES - 1)
-    tongues = [official.get(str(code), frozenset()) for code in codes]
+    tongues = [*(official.get(code, frozenset()) for code in codes.countries), frozenset[str]()]
     return Towns(
         ids=[one.id for one in places],
         size=size,
         country=country,
-        region=np.unique([f"{one.country}.{one.admin1}" for one in places], return_inverse=True)[1],
-        name=np.unique([one.name_en.casefold() for one in places], return_inverse=True)[1],
+        region=_numbers(codes.regions, [_region(one) for one in places]),
+        name=_numbers(codes.names, [one.name_en.casefold() for one in places]),
         kind=country * SIZES + steps,
         directions=directions(np.array([one.lat for one in places]), np.array([one.lon for one in places])),
         kin=np.array([[bool(one & other) for other in tongues] for one in tongues]),
+        codes=codes,
     )
+
+
+def _codes(places: Sequence[Place]) -> Codes:
+    return Codes(
+        _numbered(one.country for one in places),
+        _numbered(map(_region, places)),
+        _numbered(one.name_en.casefold() for one in places),
+    )
+
+
+def _numbered(texts: Iterable[str]) -> dict[str, int]:
+    return {text: number for number, text in enumerate(sorted(set(texts)))}
+
+
+def _numbers(known: Mapping[str, int], texts: Sequence[str]) -> Rows:
+    return np.array([known.get(text, len(known)) for text in texts], dtype=np.int64)
+
+
+def _region(one: Place) -> str:
+    return f"{one.country}.{one.admin1}"
 
 
 def held_out(pairs: Iterable[Pair], seed: int) -> tuple[list[Pair], list[Pair]]:

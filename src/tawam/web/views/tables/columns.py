@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +18,7 @@ from tawam.intake.rules.tables.describing import BadDescription
 from tawam.intake.rules.tables.profiles import BadProfile, applied
 from tawam.intake.values.drafts import CHANGEABLE, Draft, SourceWords
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
+from tawam.web import kept
 from tawam.web.choices import word_choices
 from tawam.web.gates import editors_only
 from tawam.web.views.tables.doors import at_its_page, own_draft, reader
@@ -38,6 +39,15 @@ def columns(request: HttpRequest, token: str) -> HttpResponse:
         return at_its_page(draft)
     if request.method == "POST":
         return _map(request, draft)
+    if back := kept.typed(request, "table-columns"):
+        return _page(
+            request,
+            draft,
+            _told_mapping(back, draft),
+            _told_source(back),
+            profile=back.get("profile", ""),
+            save_as=back.get("save_as", ""),
+        )
     chosen = next((one for one in intake.profiles() if one.name == request.GET.get("profile")), None)
     mapping = applied(chosen, draft.header) if chosen else draft.mapping
     return _page(request, draft, mapping, draft.source, profile=chosen.name if chosen else draft.profile)
@@ -56,7 +66,7 @@ def sheet(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _map(request: HttpRequest, draft: Draft) -> HttpResponse:
-    mapping, source = _told_mapping(request, draft), _told_source(request)
+    mapping, source = _told_mapping(request.POST, draft), _told_source(request.POST)
     name = request.POST.get("save_as", "").strip()
     profile = request.POST.get("profile", "")[:80]
     actor = reader(request).actor
@@ -71,19 +81,19 @@ def _map(request: HttpRequest, draft: Draft) -> HttpResponse:
     return redirect("table-progress", draft.token)
 
 
-def _told_mapping(request: HttpRequest, draft: Draft) -> ColumnMapping:
+def _told_mapping(typed: QueryDict, draft: Draft) -> ColumnMapping:
     """What the form says of each column, by its number: names of columns may hold anything."""
-    told = {name: request.POST.get(f"column-{number}", "") for number, name in enumerate(draft.header)}
+    told = {name: typed.get(f"column-{number}", "") for number, name in enumerate(draft.header)}
     held = {name: Field(field) if field in set(Field) else Field.IGNORE for name, field in told.items()}
     defaults = dict(draft.mapping.defaults)
     for field in DEFAULTS:
-        defaults[field] = request.POST.get(f"default-{field}", "").strip()[:_LONGEST_DEFAULT]
+        defaults[field] = typed.get(f"default-{field}", "").strip()[:_LONGEST_DEFAULT]
     return ColumnMapping(held, {field: value for field, value in defaults.items() if value})
 
 
-def _told_source(request: HttpRequest) -> SourceWords:
-    texts = {name: request.POST.get(name, "") for name in ("title", "publisher", "url", "published", "dataset")}
-    kind = request.POST.get("kind", "")
+def _told_source(typed: QueryDict) -> SourceWords:
+    texts = {name: typed.get(name, "") for name in ("title", "publisher", "url", "published", "dataset")}
+    kind = typed.get("kind", "")
     return SourceWords(kind=SourceKind(kind) if kind in set(SourceKind) else SourceKind.DATASET, **texts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +11,7 @@ from tawam.evidence import queries as evidence
 from tawam.intake import actions
 from tawam.intake import queries as intake
 from tawam.intake.files.tables import LARGEST_FILE, BadTable
+from tawam.web import kept
 from tawam.web.gates import editors_only
 from tawam.web.uploads import was_too_large
 from tawam.web.views.tables.doors import reader
@@ -55,4 +56,5 @@ def new(request: HttpRequest) -> HttpResponse:
                 request, "web/tables/new.html", {**context, "given": given, "problem": str(error)}, status=400
             )
         return redirect("table-columns", draft.token)
-    return render(request, "web/tables/new.html", context)
+    back = kept.typed(request) or QueryDict()
+    return render(request, "web/tables/new.html", {**context, "given": {name: back.get(name, "") for name in _LONGEST}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tawam.basics import locales
 from tawam.intake import actions
 from tawam.intake import queries as intake
-from tawam.intake.actions.profiles import NameTaken
-from tawam.intake.rules.tables.profiles import BadProfile, parse_profiles, profiles_text
+from tawam.intake.actions.profiles import NameTaken, ProfileChanged
+from tawam.intake.rules.tables.profiles import BadProfile, parse_profiles, profile_mark, profiles_text
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.gates import editors_only
 from tawam.web.views.tables.columns import field_groups
 from tawam.web.views.tables.doors import reader
@@ -62,29 +62,45 @@ def edit(request: HttpRequest) -> HttpResponse:
         found = intake.profile(request.GET.get("name", ""))
     except intake.NoSuchProfile as error:
         raise Http404(said_of(error)) from None
-    problem = ""
+    problem, status = "", 400
     if request.method == "POST":
         try:
             return _changed(request, found)
         except (BadProfile, NameTaken, intake.NoSuchProfile) as error:
             problem = said_of(error)
-    columns = [(number, name, found.mapping.columns[name]) for number, name in enumerate(found.header)]
-    context = {"profile": found, "columns": columns, "groups": field_groups(), "problem": problem}
-    return render(request, "web/tables/profile.html", context, status=400 if problem else 200)
+        except ProfileChanged as error:
+            problem, status = said_of(error), 409
+    back = kept.typed(request)
+    shown = _told(back, found) if back else found
+    context = {
+        "profile": found,
+        "shown": shown,
+        "columns": [(number, name, shown.mapping.columns[name]) for number, name in enumerate(found.header)],
+        "groups": field_groups(),
+        "problem": problem,
+        "seen": kept.field_kept(request, "seen") or profile_mark(found),
+    }
+    return render(request, "web/tables/profile.html", context, status=status if problem else 200)
 
 
 def _changed(request: HttpRequest, profile: Profile) -> HttpResponse:
-    actor, wanted = reader(request).actor, request.POST.get("name", "").strip()
+    actor = reader(request).actor
     if request.POST.get("do") == "delete":
         actions.delete_profile(name=profile.name, actor=actor)
         messages.success(request, _("The profile was deleted."))
         return redirect("table-profiles")
-    told = {name: request.POST.get(f"column-{number}", "") for number, name in enumerate(profile.header)}
-    columns = {name: Field(field) if field in set(Field) else Field.IGNORE for name, field in told.items()}
-    mapping = ColumnMapping(columns, profile.mapping.defaults)
-    actions.change_profile(name=profile.name, to=Profile(wanted, profile.header, mapping), actor=actor)
+    told, seen = _told(request.POST, profile), request.POST.get("seen")
+    actions.change_profile(name=profile.name, to=told, actor=actor, seen=seen)
     messages.success(request, _("The profile was kept."))
     return redirect("table-profiles")
+
+
+def _told(typed: QueryDict, profile: Profile) -> Profile:
+    """The profile as the form says it."""
+    told = {name: typed.get(f"column-{number}", "") for number, name in enumerate(profile.header)}
+    columns = {name: Field(field) if field in set(Field) else Field.IGNORE for name, field in told.items()}
+    mapping = ColumnMapping(columns, profile.mapping.defaults)
+    return Profile(typed.get("name", "").strip(), profile.header, mapping)
 
 
 def _text(file: UploadedFile[bytes] | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from tawam.intake.actions.drafts import NoNames, NotNow
-from tawam.intake.actions.profiles import NameTaken
+from tawam.intake.actions.profiles import NameTaken, ProfileChanged
 from tawam.intake.queries import NoSuchProfile, NoSuchRow
 from tawam.intake.rules.tables.describing import BadDescription
 from tawam.intake.rules.tables.profiles import BadProfile
@@ -24,6 +24,10 @@ def _texts() -> dict[type[Exception], str]:
     return {
         NoNames: _("No column holds the names of places. Say which one does."),
         NotNow: _("This does not go while work on the table is under way, or after it was recorded."),
+        ProfileChanged: _(
+            "Somebody else has changed this profile since you opened it. What you chose is in the form and is not kept "
+            "yet; look at the profile in another window, then keep yours again to put it in place."
+        ),
         NameTaken: _("Another profile has this name. Choose another, or delete that one first."),
         NoSuchProfile: _("There is no such profile any more."),
         NoSuchRow: _("The table has no such row."),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,16 +20,16 @@ from tawam.places.values import Outcome, Place
 from tawam.registry import actions
 from tawam.registry import queries as registry
 from tawam.registry.phrases import word
-from tawam.registry.rules.declaring import DISPUTABLE, OWN_BREAKS, words_of_sides
+from tawam.registry.rules.declaring import DISPUTABLE, OWN_BREAKS, mark_of, said_by, words_of_sides
 from tawam.registry.values import Cause, Declaration, Declared, EventType, Kind, Topic
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.choices import word_choices
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_speak_for
 
 Code = TypeVar("Code", bound=StrEnum)
 _READ = ["GET", "HEAD", "POST"]
-_FIELDS = ("key", "what", "about", "starts", "kind", "broke", "broke_on", "cause", "note", "url", "partner")
+_FIELDS = ("key", "seen", "what", "about", "starts", "kind", "broke", "broke_on", "cause", "note", "url", "partner")
 _MOST_CANDIDATES = 8
 
 
@@ -44,20 +44,25 @@ def declare(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     place = place_to_speak_for(request, place_id)
     link = link_of(place, slug)
     given = _given(request)
-    problem = ""
+    problem, status = "", 400
     if request.method == "POST":
         try:
             said = _declaration(given, place)
-            actions.declare(declaration=said, partnership_id=link.id, standing=signed_in(request))
+            seen = given["seen"] or None
+            actions.declare(declaration=said, partnership_id=link.id, standing=signed_in(request), seen=seen)
         except (_Unreadable, actions.UnfitDeclaration) as error:
             problem = str(error)
+        except actions.ChangedMeanwhile:
+            problem, status = _changed_meanwhile(), 409
         else:
             messages.success(request, _("Declared. The page of the partnership shows what each side says."))
             return redirect("declare", place.id, link.id)
     dossier = registry.dossier(link.id, as_of=requests.today())
     others = [party for party in link.parties if party.id != place.id]
+    if problem or not given["seen"]:
+        given["seen"] = mark_of(said_by(dossier, place.id))
     context = {"place": place, "link": link, "others": others, "sides": words_of_sides(dossier), "problem": problem}
-    return _shown(request, "web/workbench/declare.html", {**context, **_lists(), "given": given})
+    return _shown(request, "web/workbench/declare.html", {**context, **_lists(), "given": given}, status)
 
 
 @signed_in_only
@@ -107,12 +112,21 @@ def take_back(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     return redirect("declare", place.id, link.id) if left else redirect("workbench-place", place.id)
 
 
-def _shown(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    return render(request, template, context, status=400 if context["problem"] else 200)
+def _shown(request: HttpRequest, template: str, context: dict[str, object], status: int = 400) -> HttpResponse:
+    return render(request, template, context, status=status if context["problem"] else 200)
+
+
+def _changed_meanwhile() -> str:
+    return _(
+        "Somebody else has spoken for this place, or has taken something back, since you opened this page: what stands "
+        "now is under “What each side says”. Nothing of yours was declared yet; what you typed is in the form. Send it "
+        "again to declare it all the same."
+    )
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    given = {name: request.POST.get(name, "").strip() for name in _FIELDS}
+    typed = kept.typed(request, "declare", "propose") or QueryDict()
+    given = {name: typed.get(name, "").strip() for name in _FIELDS}
     given["key"] = given["key"] if len(given["key"]) == 32 and given["key"].isalnum() else uuid.uuid4().hex
     return given
 

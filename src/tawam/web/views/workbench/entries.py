@@ -21,7 +21,7 @@ from tawam.people import rules
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
 from tawam.registry.values import Partnership
-from tawam.web import logforms, requests
+from tawam.web import kept, logforms, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import (
     entry_to_change,
@@ -92,6 +92,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
         "revisions": exchange.revisions(key)[::-1],
         "writers": names_of_writers(found.logged_for),
         "may_log": rules.may_log_for(signed_in(request), found.logged_for),
+        "why": kept.field_kept(request, "why", "entry-withdraw"),
     }
     return render(request, "web/workbench/entry.html", context)
 
@@ -137,13 +138,16 @@ def _page_of(found: Entry) -> _Page:
 
 def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     if request.method != "POST":
-        return _shown(request, page, _first(request, page))
+        back = kept.typed(request)
+        return _shown(request, page, logforms.given_of(back) if back else _first(request, page))
     given = logforms.in_order(logforms.given_of(request.POST))
     perhaps, unsure = _elsewhere(given)
     stated, faults = _read(page, given)
     if faults or unsure:
         return _shown(request, page, given, (*unsure, *faults), perhaps=perhaps, status=400)
-    if not given.get("same") and (twins := _perhaps_the_same(page, stated)):
+    if not page.entry and not given.get("same") and (known := exchange.same_entry(stated, for_place=page.place.id)):
+        return _logged_already(request, page, known)
+    if not given.get("same") and (twins := _perhaps_the_same(request, page, stated)):
         return _shown(request, page, given, twins=twins, status=409)
     return _kept(request, page, given, stated)
 
@@ -168,20 +172,39 @@ def _kept(request: HttpRequest, page: _Page, given: dict[str, list[str]], stated
     by = signed_in(request)
     try:
         if page.entry is None:
-            actions.log_entry(stated=stated, for_place=page.place.id, standing=by)
+            once = not given.get("same")
+            actions.log_entry(stated=stated, for_place=page.place.id, standing=by, once=once)
         else:
             why = given.get("why", [""])[-1]
             actions.correct_entry(stated=stated, version=_version(given), standing=by, why=why)
     except actions.BadEntry as error:
         return _shown(request, page, given, error.faults, status=400)
     except actions.ChangedMeanwhile as error:
+        meanwhile = _meanwhile(error.current, _version(given))
         given["version"] = [str(error.current.version)]
-        return _shown(request, page, given, problem=_told(error), status=409)
-    except (actions.AlreadyLogged, actions.NothingChanged) as error:
+        return _shown(request, page, given, problem=_told(error), meanwhile=meanwhile, status=409)
+    except actions.AlreadyLogged as error:
+        return _logged_already(request, page, error.key)
+    except actions.NothingChanged as error:
         messages.info(request, _told(error))
     else:
         messages.success(request, _("Logged.") if page.entry is None else _("Corrected. The earlier version is kept."))
     return redirect("logbook", page.place.id, page.link.id)
+
+
+def _logged_already(request: HttpRequest, page: _Page, key: str) -> HttpResponse:
+    """The entry that a form has become already; one of another place is not shown."""
+    if exchange.entry(key).logged_for != page.place.id:
+        messages.info(request, _("Nothing was logged twice."))
+        return redirect("logbook", page.place.id, page.link.id)
+    messages.info(request, _("This was logged already: here is the entry. Nothing was logged twice."))
+    return redirect("entry", key)
+
+
+def _meanwhile(current: Entry, version: int) -> list[tuple[str, str]]:
+    """What differs between the version that was on somebody's screen and the entry as it stands."""
+    seen = next((one.stated for one in exchange.revisions(current.id) if one.version == version), None)
+    return logforms.changed_meanwhile(seen, current.stated) if seen else []
 
 
 def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreement, tuple[Fault, ...]]:
@@ -192,20 +215,22 @@ def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreemen
     return logforms.read_activity(given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today())
 
 
-def _perhaps_the_same(page: _Page, stated: Activity | Agreement) -> list[Activity]:
+def _perhaps_the_same(request: HttpRequest, page: _Page, stated: Activity | Agreement) -> list[Activity]:
     """What is in the log already and may be this; only for a new activity."""
     if page.entry or not isinstance(stated, Activity):
         return []
     # A form that was sent twice meets its own first sending here, which is no twin.
-    return perhaps_the_same(stated, exchange.activities_of(page.link.id))
+    twins = perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
+    last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
+    # Whoever goes back finds the title in the form again, and in browsers that fill in half of it another day.
+    again = last and (last.partnership, last.kind, last.title) == (page.link.id, stated.kind, stated.title.strip())
+    return [*twins, last] if last and again and last.id != stated.id and last not in twins else twins
 
 
 def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
     """What stands in the form when it opens."""
     if page.entry:
-        stated = page.entry.stated
-        filled = logforms.filled_activity(stated) if isinstance(stated, Activity) else logforms.filled_agreement(stated)
-        return filled | {"version": [str(page.entry.version)]}
+        return logforms.filled(page.entry.stated) | {"version": [str(page.entry.version)]}
     fresh = {"key": [uuid.uuid4().hex], "language": [requests.language()]}
     if page.what is What.AGREEMENT:
         return fresh
@@ -222,6 +247,7 @@ def _shown(
     twins: Sequence[Activity] = (),
     perhaps: Sequence[Place] = (),
     problem: str = "",
+    meanwhile: Sequence[tuple[str, str]] = (),
     status: int = 200,
 ) -> HttpResponse:
     make = logforms.activity_form if page.what is What.ACTIVITY else logforms.agreement_form
@@ -237,6 +263,7 @@ def _shown(
         "perhaps": perhaps,
         "twins": twins,
         "problem": problem,
+        "meanwhile": meanwhile,
         "more_open": any(name.split(".")[0] in _MORE for name in form.faults),
         "rows": {name: form.numbers(name, least) for name, least in _ROWS.items()},
         **choices(page.parties),
@@ -260,6 +287,4 @@ def _told(error: Exception) -> str:
             "Somebody else has changed this entry since you opened it. Below is what you typed; nothing of it is saved "
             "yet. Look at the history, then save again to put yours in place."
         )
-    if isinstance(error, actions.AlreadyLogged):
-        return _("This was logged already; nothing was logged twice.")
     return _("Nothing was changed.")

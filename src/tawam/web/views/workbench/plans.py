@@ -16,12 +16,12 @@ from tawam.assessment import actions
 from tawam.assessment import queries as assessment
 from tawam.assessment.rules.remedies import next_steps
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
-from tawam.assessment.wording import CIRCUMSTANCES
+from tawam.assessment.wording import CIRCUMSTANCES, TASK_STATES
 from tawam.basics.dates import PartialDate
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry.values import Partnership
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_log_for, place_to_read, place_to_speak_for
 
@@ -76,12 +76,18 @@ def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Mark a step as done or dropped, or open it again."""
     place_to_log_for(request, place_id)
-    state, key = request.POST.get("state", ""), request.POST.get("task", "")
+    state, key, seen = (request.POST.get(name, "") for name in ("state", "task", "seen"))
     if state in set(TaskState) and _key(key):
+        was = TaskState(seen) if seen in set(TaskState) else None
         try:
-            actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request))
+            actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request), seen=was)
         except actions.NotYours as error:
             raise PermissionDenied(str(error)) from None
+        except actions.ChangedMeanwhile as error:
+            stands = {"state": TASK_STATES[error.current.state]}
+            messages.error(
+                request, _("Somebody else has marked this step meanwhile: “%(state)s”. Look again.") % stands
+            )
     return redirect("plan", place_id, slug)
 
 
@@ -115,6 +121,8 @@ def withdraw(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
         raise PermissionDenied(str(error)) from None
     if withdrawn:
         messages.success(request, _("The report is withdrawn."))
+    elif number:
+        messages.info(request, _("This report was withdrawn already."))
     return redirect("plan", place_id, slug)
 
 
@@ -122,6 +130,7 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
     place = place_to_read(request, place_id)
     link = link_of(place, slug)
     standing = signed_in(request)
+    back = {"task": kept.typed(request, "task-new"), "report": kept.typed(request, "circumstance-new")}
     found = assessment.outlook(link, as_of=requests.today(), within=True).assessment
     context = {
         "place": place,
@@ -135,8 +144,9 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
         "circumstances": list(CIRCUMSTANCES.items()),
         "may_log": rules.may_log_for(standing, place_id),
         "may_speak": rules.may_speak_for(standing, place_id),
-        "key": uuid.uuid4().hex,
+        "key": kept.field_kept(request, "key", "task-new") or uuid.uuid4().hex,
         "soon": (requests.today() + dt.timedelta(weeks=_WEEKS_AHEAD)).isoformat(),
+        **(back if request.method == "GET" else {}),
         **more,
     }
     return render(request, "web/workbench/plan.html", context, status=400 if more else 200)

@@ -1,0 +1,49 @@
+"""The only writes to the matching: each is one transaction and leaves one entry with before and after."""
+
+from tawam.matching.actions.criteria import NoSuchRule, add_rule, change_rule, copy_template, remove_rule, set_steps
+from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, NotYourRequests, Unfit
+from tawam.matching.actions.learning import keep_model
+from tawam.matching.actions.notices import (
+    AlreadyStated,
+    BadNotice,
+    ChangedMeanwhile,
+    NotYours,
+    TooManyNotices,
+    change_notice,
+    state_notice,
+    withdraw_notice,
+)
+from tawam.matching.actions.requests import (
+    answer_question,
+    correct_request,
+    decide_request,
+    enter_request,
+    remove_answer,
+)
+
+__all__ = [
+    "AlreadyStated",
+    "BadNotice",
+    "ChangedByOthers",
+    "ChangedMeanwhile",
+    "NoSuchRule",
+    "NotYourRequests",
+    "NotYours",
+    "NothingChanged",
+    "TooManyNotices",
+    "Unfit",
+    "add_rule",
+    "answer_question",
+    "change_notice",
+    "change_rule",
+    "copy_template",
+    "correct_request",
+    "decide_request",
+    "enter_request",
+    "keep_model",
+    "remove_answer",
+    "remove_rule",
+    "set_steps",
+    "state_notice",
+    "withdraw_notice",
+]

@@ -1,0 +1,172 @@
+"""“Partner wanted”: each write makes a version and one entry in the journal, by somebody who speaks for the place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tawam.evidence.actions import write_journal
+from tawam.exchange.phrases import fault_sentence
+from tawam.exchange.values import Fault
+from tawam.matching import models
+from tawam.matching.actions.journal import NothingChanged
+from tawam.matching.queries import NoSuchNotice, notices_of
+from tawam.matching.queries.notices import notice_row, notice_value
+from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults
+from tawam.matching.values import Notice, StatedNotice
+from tawam.people.rules import may_speak_for
+from tawam.people.values import Standing
+from tawam.places import queries as places
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+class NotYours(PermissionError):
+    """Somebody states something for a place for which they do not speak."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"You may not speak for “{place[:60]}”: ask its heads for the role of an officer.")
+
+
+class BadNotice(ValueError):
+    """What was to be stated has faults."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{one.field}: {fault_sentence(one)}" for one in faults))
+        self.faults = tuple(faults)
+
+
+class AlreadyStated(ValueError):
+    """The same form was sent twice."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("This notice has been stated already; change that one if something is wrong.")
+        self.key = key
+
+
+class TooManyNotices(ValueError):
+    """The place has as many notices as may stand at once."""
+
+    def __init__(self) -> None:
+        super().__init__(f"A place has {MOST_OF_A_PLACE} notices at most: withdraw one, or change one.")
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody else changed the notice after it was read."""
+
+    def __init__(self, current: StatedNotice) -> None:
+        super().__init__("Somebody else has changed this notice since you opened it. Nothing of yours was saved.")
+        self.current = current
+
+
+@transaction.atomic
+def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
+    """State in the name of a place what it seeks and offers; returns it with its id.
+
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice. Raises
+    NotYours, BadNotice, AlreadyStated, TooManyNotices, and the places room's NoSuchPlace.
+    """
+    who, place = _allowed(standing, notice.place), places.place(notice.place)
+    key = notice.id if _KEY.fullmatch(notice.id) else uuid.uuid4().hex
+    if models.Notice.objects.filter(pk=key).exists():
+        raise AlreadyStated(key)
+    one, now = _checked(notice), timezone.now()
+    _need_room(place.id, key, now.date())
+    row = models.Notice(id=key, place=place.id, stated_at=now, changed_at=now, **_columns(one))
+    try:
+        row.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice within a moment, passes the question above twice.
+        raise AlreadyStated(key) from None
+    _journal(row, who, "state_notice", None)
+    return notice_value(row)
+
+
+@transaction.atomic
+def change_notice(*, notice: Notice, version: int, standing: Standing | None) -> StatedNotice:
+    """Put a new version in place of the one that was read; the journal keeps the earlier one.
+
+    Raises NoSuchNotice, NotYours, BadNotice, NothingChanged, TooManyNotices; ChangedMeanwhile if ``version`` is not
+    the latest.
+    """
+    row, who = _mine(notice.id, version, standing)
+    _need_room(row.place, row.pk, timezone.now().date())
+    before = _told(row)
+    for name, value in _columns(_checked(replace(notice, place=row.place))).items():
+        setattr(row, name, value)
+    if _told(row) == before:
+        raise NothingChanged
+    return _next_version(row, who, "change_notice", before)
+
+
+@transaction.atomic
+def withdraw_notice(*, key: str, version: int, standing: Standing | None) -> StatedNotice:
+    """Take a notice back; it stays on record. Raises as ``change_notice`` does."""
+    row, who = _mine(key, version, standing)
+    before = _told(row)
+    row.withdrawn = True
+    return _next_version(row, who, "withdraw_notice", before)
+
+
+def _allowed(standing: Standing | None, place: str) -> Standing:
+    if standing is None or not may_speak_for(standing, place):
+        raise NotYours(place)
+    return standing
+
+
+def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Notice, Standing]:
+    """The row, locked, if it is that version, stands, and belongs to a place for which somebody speaks."""
+    row = models.Notice.objects.select_for_update().filter(pk=key).first()
+    if row is None:
+        raise NoSuchNotice(key)
+    who = _allowed(standing, row.place)
+    if row.version != version:
+        raise ChangedMeanwhile(notice_value(row))
+    if row.withdrawn:
+        raise NothingChanged
+    return row, who
+
+
+def _need_room(place: str, key: str, today: dt.date) -> None:
+    """A notice that is over leaves its room to another, and finds it taken when it is to stand again."""
+    others = (old for old in notices_of(place) if not old.withdrawn and old.notice.id != key)
+    if sum(old.notice.until_on >= today for old in others) >= MOST_OF_A_PLACE:
+        raise TooManyNotices
+
+
+def _checked(one: Notice) -> Notice:
+    clean = cleaned(one)
+    faults = notice_faults(clean, as_of=timezone.now().date())
+    if faults:
+        raise BadNotice(faults)
+    return clean
+
+
+def _columns(one: Notice) -> dict[str, Any]:
+    return {"from_on": one.from_on, "until_on": one.until_on, "stated": notice_row(one)}
+
+
+def _told(row: models.Notice) -> dict[str, Any]:
+    """What a row says, as the journal keeps it."""
+    days = {"from_on": str(row.from_on), "until_on": str(row.until_on)}
+    return {**row.stated, **days, "withdrawn": row.withdrawn}
+
+
+def _next_version(row: models.Notice, who: Standing, act: str, before: dict[str, Any]) -> StatedNotice:
+    row.version += 1
+    row.changed_at = timezone.now()
+    row.save()
+    _journal(row, who, act, before)
+    return notice_value(row)
+
+
+def _journal(row: models.Notice, who: Standing, act: str, before: dict[str, Any] | None) -> None:
+    change = {"notice": row.pk, "version": row.version}
+    write_journal(actor=who.actor, action=act, about=row.place, before=before or {}, after=_told(row), change=change)

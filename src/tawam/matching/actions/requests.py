@@ -1,0 +1,129 @@
+"""Requests are entered, corrected, answered and decided; nothing is ever deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from dataclasses import replace
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tawam.matching import models
+from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, allowed, noted, refuse
+from tawam.matching.queries.requests import NoSuchRequest, request
+from tawam.matching.rules.requests import checking
+from tawam.matching.rules.requests.rows import request_row, request_value
+from tawam.matching.values.requests import Answer, Request, RequestAct, RequestState
+from tawam.people.values import Standing
+from tawam.places import queries as places
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+@transaction.atomic
+def enter_request(*, stated: Request, standing: Standing | None) -> Request:
+    """Enter a request; returns it with its id. An ``id`` that is given makes that the same form enters it once.
+
+    Raises NotYourRequests, NoSuchPlace, Unfit; NothingChanged if it was entered already.
+    """
+    who = allowed(standing=standing, place=stated.place)
+    places.place(stated.place)
+    key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
+    fresh = replace(stated, answers=(), state=RequestState.OPEN, decided_on=None, decision="")
+    after = request_row(_checked(fresh))
+    row = models.PartnerRequest(
+        id=key, place=stated.place, received_on=stated.received_on, state=RequestState.OPEN, stated=after
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise NothingChanged from None
+    noted(about=f"request:{key}", version=1, act=RequestAct.ENTERED, by=who, before=None, after=after)
+    return request(key)
+
+
+@transaction.atomic
+def correct_request(*, stated: Request, version: int, standing: Standing | None) -> Request:
+    """Correct what was entered; answers and the decision stay.
+
+    Raises NoSuchRequest, NotYourRequests, Unfit, NothingChanged; ChangedByOthers if ``version`` is not the latest.
+    """
+    row, now, who = _mine(stated.id, version, standing)
+    kept = replace(
+        stated,
+        place=now.place,
+        answers=now.answers,
+        state=now.state,
+        decided_on=now.decided_on,
+        decision=now.decision,
+    )
+    return _next(row, _checked(kept), RequestAct.CORRECTED, who)
+
+
+@transaction.atomic
+def answer_question(*, key: str, answer: Answer, version: int, standing: Standing | None) -> Request:
+    """Enter what the council knows on a question, in place of an earlier answer; raises as ``correct_request`` does."""
+    row, now, who = _mine(key, version, standing)
+    fresh = checking.cleaned_answer(replace(answer, by=who.actor, on=timezone.now().date()))
+    refuse(faults=checking.answer_faults(fresh))
+    return _next(row, replace(now, answers=checking.answered(now.answers, fresh)), RequestAct.ANSWERED, who)
+
+
+@transaction.atomic
+def remove_answer(*, key: str, kind: str, version: int, standing: Standing | None) -> Request:
+    """Take an answer away: the question is open again; raises as ``correct_request`` does."""
+    row, now, who = _mine(key, version, standing)
+    left = tuple(one for one in now.answers if one.kind != kind)
+    return _next(row, replace(now, answers=left), RequestAct.ANSWER_REMOVED, who)
+
+
+@transaction.atomic
+def decide_request(
+    *,
+    key: str,
+    state: RequestState,
+    decided_on: dt.date | None,
+    decision: str,
+    version: int,
+    standing: Standing | None,
+) -> Request:
+    """Note what the council decided, or open the request again; raises as ``correct_request`` does."""
+    row, now, who = _mine(key, version, standing)
+    refuse(faults=checking.decision_faults(state, decided_on, decision, today=timezone.now().date()))
+    on = None if state is RequestState.OPEN else decided_on
+    made = replace(now, state=state, decided_on=on, decision=checking.cleaned_text(decision))
+    return _next(row, made, RequestAct.DECIDED, who)
+
+
+def _checked(stated: Request) -> Request:
+    clean = checking.cleaned_request(stated)
+    refuse(faults=checking.request_faults(clean, today=timezone.now().date()))
+    if clean.asking:
+        places.place(clean.asking)
+    return clean
+
+
+def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.PartnerRequest, Request, Standing]:
+    """The row, locked, if it is that version and belongs to a place for which somebody speaks."""
+    row = models.PartnerRequest.objects.select_for_update().filter(pk=key).first()
+    if row is None:
+        raise NoSuchRequest(key)
+    who = allowed(standing=standing, place=row.place)
+    if row.version != version:
+        raise ChangedByOthers(row.version)
+    return row, request_value(row.stated, row.place, row.pk, row.version), who
+
+
+def _next(row: models.PartnerRequest, made: Request, act: RequestAct, who: Standing) -> Request:
+    """The row as its next version, with the one entry in the journal."""
+    before, after = row.stated, request_row(made)
+    if before == after:
+        raise NothingChanged
+    row.stated, row.state, row.received_on = after, made.state, made.received_on
+    row.version += 1
+    row.save()
+    noted(about=f"request:{row.pk}", version=row.version, act=act, by=who, before=before, after=after)
+    return request(row.pk)

@@ -1,0 +1,162 @@
+"""What was typed into a form that could not be taken is kept until the form opens again: nothing typed is lost.
+
+It lies in the session of the browser in which it was typed, for half an hour; no secret and no file is kept. The first
+who opens the form signed in is the only one to whom it is given back.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+_NAME, _GIVEN = "tawam_kept", "_tawam_given_back"
+LASTS = 1_800
+LARGEST = 200_000
+# Whoever has not signed in costs a row in the database for each form that is kept.
+MOST_AN_HOUR = 30
+# Fields that carry a secret, or nothing that anybody typed.
+SECRETS = ("password", "code", "token")
+_UNTYPED = ("csrfmiddlewaretoken", "_language", "next")
+# Addresses that only take a form: the page on which it stands, and the parts of the address that lead there.
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "account-profile": ("account",),
+    "check-draft": ("check",),
+    "circumstance-end": ("plan", "place_id", "slug"),
+    "circumstance-new": ("plan", "place_id", "slug"),
+    "document-attach": ("entry", "key"),
+    "document-detach": ("workbench",),
+    "double-judge": ("logbook", "place_id", "slug"),
+    "entry-restore": ("entry", "key"),
+    "entry-withdraw": ("entry", "key"),
+    "invitation-accept": ("account",),
+    "members-invite": ("members", "place_id"),
+    "members-remove": ("members", "place_id"),
+    "members-withdraw": ("members", "place_id"),
+    "table-sheet": ("table-columns", "token"),
+    "table-undo": ("table-result", "token"),
+    "take-back": ("declare", "place_id", "slug"),
+    "task-new": ("plan", "place_id", "slug"),
+    "task-settle": ("plan", "place_id", "slug"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form as it was sent: the address that takes it, and what was typed."""
+
+    form: str
+    fields: Mapping[str, Sequence[str]]
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page on which the form of this address stands; the address itself where that is one that can be opened."""
+    match = request.resolver_match
+    page = PAGES.get(match.url_name or "") if match else None
+    if page is None or match is None:
+        return request.get_full_path()
+    return reverse(page[0], args=[match.kwargs[name] for name in page[1:]])
+
+
+def typed_in(request: HttpRequest) -> dict[str, list[str]]:
+    """What was typed into the form that was sent; nothing at all of a form that carries a secret."""
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _UNTYPED}
+    return {} if any(secret in name for name in fields for secret in SECRETS) else fields
+
+
+def keep(request: HttpRequest, *, page: str = "") -> bool:
+    """Keep what was sent until the page opens again; False where it is too large, or too much is kept already."""
+    fields = typed_in(request)
+    if len(json.dumps(fields)) > LARGEST or not (request.user.is_authenticated or _few(request)):
+        return False
+    form = request.resolver_match.url_name if request.resolver_match else ""
+    if fields:
+        request.session[_NAME] = {
+            "page": page or page_of(request),
+            "form": form or "",
+            "fields": fields,
+            "at": time.time(),
+            "by": request.user.pk if request.user.is_authenticated else None,
+        }
+    return True
+
+
+def give_back(request: HttpRequest) -> bool:
+    """Let the page that is opened find what was typed there before; whether there is something."""
+    row = _row(request)
+    if row is None or row["page"] != request.get_full_path():
+        return False
+    if request.method == "POST":
+        # The form came through this time.
+        del request.session[_NAME]
+        return False
+    mine = request.user.pk if request.user.is_authenticated else None
+    if row["by"] not in (None, mine):
+        return False
+    if row["by"] != mine:
+        request.session[_NAME] = {**row, "by": mine}
+    setattr(request, _GIVEN, Kept(row["form"], row["fields"]))
+    return True
+
+
+def typed(request: HttpRequest, *forms: str) -> QueryDict | None:
+    """What a form is to show: what was just sent, or what was kept of it; None where it opens fresh.
+
+    ``forms`` are the names of the addresses that take the form, where a page has several.
+    """
+    if request.method == "POST":
+        return request.POST
+    kept: Kept | None = getattr(request, _GIVEN, None)
+    if kept is None or (forms and kept.form not in forms):
+        return None
+    found = QueryDict(mutable=True)
+    for name, values in kept.fields.items():
+        found.setlist(name, list(values))
+    return found
+
+
+def field_kept(request: HttpRequest, name: str, *forms: str) -> str:
+    """What was kept of one field, on the page that gives it back; nothing anywhere else."""
+    back = typed(request, *forms) if request.method != "POST" else None
+    return back.get(name, "") if back else ""
+
+
+def throw_away(request: HttpRequest) -> None:
+    """Forget what is kept."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        request.session.pop(_NAME, None)
+
+
+def waits(request: HttpRequest) -> bool:
+    """Whether something typed waits for somebody to sign in."""
+    return _row(request) is not None
+
+
+def from_our_own_page(request: HttpRequest) -> bool:
+    """Whether the form was sent by a page of ours: what other sites put into a form is never kept."""
+    sender = request.headers.get("origin") or request.headers.get("referer") or ""
+    return urlsplit(sender).netloc == request.get_host()
+
+
+def _row(request: HttpRequest) -> dict[str, Any] | None:
+    # A reader without a session costs no query.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    row: dict[str, Any] | None = request.session.get(_NAME)
+    return None if row is None or time.time() - row["at"] > LASTS else row
+
+
+def _few(request: HttpRequest) -> bool:
+    """Whether few forms were kept lately for whoever sends from this internet address."""
+    key = f"kept-{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, 3_600)
+    return bool(cache.incr(key) <= MOST_AN_HOUR)

@@ -1,0 +1,84 @@
+"""Two officers at the same moment: one is kept, the other meets a clear conflict, and nothing is lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from tests import world
+from tests.rooms.made_requests import HEAD, OFFICER, answered, copied, entered, journal
+from tests.rooms.test_table_rivals import together
+from tests.world import LEIPZIG
+
+from tawam.matching import actions, queries
+from tawam.matching.values.requests import Answer, RequestState, Rule, Rung
+
+YES = Answer("free_travel", met=True, note="looked up")
+LIST = Answer("committee", number=5, note="list")
+
+
+def names(answers: list[object]) -> list[str]:
+    """What each met."""
+    return sorted(type(one).__name__ for one in answers)
+
+
+@pytest.fixture
+def rivals(transactional_db: None) -> None:
+    """Every thread sees what the others committed. Such tests run last: the tables are emptied after each of them."""
+    world.places()
+
+
+@pytest.mark.usefixtures("rivals")
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
+class TestTwoOfficers:
+    def test_who_answer_one_version_keep_one_answer(self) -> None:
+        one = entered()
+        told = together(lambda: answered(one, YES), lambda: answered(one, LIST, by=HEAD))
+        assert names(told) == ["ChangedByOthers", "Request"]
+        assert len(queries.request(one.id).answers) == 1
+        assert [entry.version for entry in journal(f"request:{one.id}")] == [1, 2]
+
+    def test_who_decide_differently_keep_one_decision(self) -> None:
+        one = entered()
+
+        def decide(state: RequestState) -> object:
+            return actions.decide_request(
+                key=one.id, state=state, decided_on=one.received_on, decision="", version=1, standing=OFFICER
+            )
+
+        told = together(lambda: decide(RequestState.DECLINED), lambda: decide(RequestState.TWINNING))
+        assert names(told) == ["ChangedByOthers", "Request"]
+        (kept,) = journal(f"request:{one.id}")[1:]
+        assert kept.after["state"] == queries.request(one.id).state
+
+    def test_who_begin_with_two_templates_have_one(self) -> None:
+        def copy(template: str) -> object:
+            return actions.copy_template(place=LEIPZIG, template=template, version=0, standing=OFFICER)
+
+        told = together(lambda: copy("clair"), lambda: copy("austin"))
+        assert names(told) == ["ChangedByOthers", "Criteria"]
+        (kept,) = journal(f"criteria:{LEIPZIG}")
+        assert kept.after["template"] == queries.criteria_of(LEIPZIG).template
+
+    def test_who_add_a_rule_to_one_version_have_one_rule_more(self) -> None:
+        copied("clair")
+
+        def add(kind: str) -> object:
+            return actions.add_rule(place=LEIPZIG, rule=Rule("", kind), version=1, standing=OFFICER)
+
+        assert names(together(lambda: add("free_travel"), lambda: add("funding"))) == ["ChangedByOthers", "Criteria"]
+        assert len(queries.criteria_of(LEIPZIG).rules) == 4
+
+    def test_of_whom_one_removes_what_the_other_changes_end_in_one_order_or_the_other(self) -> None:
+        copied("austin")
+        fresh = Rule("austin-2", "committee", threshold=20, step=Rung.MEMORANDUM)
+        told = together(
+            lambda: actions.remove_rule(place=LEIPZIG, key="austin-2", version=1, standing=OFFICER),
+            lambda: actions.change_rule(place=LEIPZIG, rule=fresh, version=1, standing=HEAD),
+        )
+        assert names(told) == ["ChangedByOthers", "Criteria"]
+        assert len(journal(f"criteria:{LEIPZIG}")) == 2
+
+    def test_who_send_one_form_twice_enter_one_request(self) -> None:
+        told = together(lambda: entered(id="b" * 32), lambda: entered(id="b" * 32))
+        assert names(told) == ["NothingChanged", "Request"]
+        assert len(queries.requests_of(LEIPZIG)) == 1
