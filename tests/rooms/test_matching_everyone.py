@@ -10,13 +10,22 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 from tests import world
+from tests.rooms.made_people import member
+from tests.rules.noticed import notice
+from tests.world import LEIPZIG, OSAKA
 
+from tawam.basics.reasons import Reason
 from tawam.config.commands import tawam
+from tawam.exchange.values import Theme
+from tawam.matching import actions
 from tawam.matching import queries as matching
 from tawam.matching.files import batches
 from tawam.matching.queries import loading
-from tawam.matching.values import Wanted
+from tawam.matching.values import Likely, Wanted
+from tawam.people.values import Role
+from tawam.places.values import Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
@@ -44,11 +53,24 @@ def stopping_after(number: int, made: list[str]) -> Any:
 
 def written(out: Path, **more: Any) -> list[dict[str, Any]]:
     """The file of a run, line by line, without the first one, which tells what it is."""
-    number = matching.write_everyone(out, as_of=DAY, **more)
+    asked = {"as_of": DAY} | more
+    number = matching.write_everyone(out, **asked)
     first, *lines = map(json.loads, gzip.decompress(out.read_bytes()).splitlines())
-    assert (first["tawam"], first["as_of"], first["places"]) == ("proposals", "2026-06-01", number)
+    assert (first["tawam"], first["as_of"], first["places"]) == ("proposals", f"{asked['as_of']}", number)
     assert len(lines) == number
     return lines
+
+
+def state(place: str, **more: Any) -> None:
+    """A notice that a place states."""
+    by = member(f"{place.removeprefix('gn:')}@example.org", place, Role.OFFICER)
+    actions.state_notice(notice=notice(place=place, **more), standing=by)
+
+
+def answered(lines: list[dict[str, Any]], place: str, other: str) -> float:
+    """The share of the weight that the record answers for a proposal."""
+    [line] = [one for one in lines if one["place"] == place]
+    return next(one[2] for one in line["proposals"] if one[0] == other)
 
 
 @pytest.fixture
@@ -87,10 +109,10 @@ class TestTheFile:
     def test_follows_the_register(self, tmp_path):
         def of_leipzig(name: str) -> list[str]:
             lines = {one["place"]: one["proposals"] for one in written(tmp_path / name, k=20)}
-            return [one[0] for one in lines[world.LEIPZIG]]
+            return [one[0] for one in lines[LEIPZIG]]
 
         before = of_leipzig("before")
-        world.record([*world.tie("leipzig--paris", world.LEIPZIG, world.PARIS)], dataset="more")
+        world.record([*world.tie("leipzig--paris", LEIPZIG, world.PARIS)], dataset="more")
         assert world.PARIS in before
         assert world.PARIS not in of_leipzig("after")
 
@@ -192,3 +214,84 @@ class TestTheCommand:
         result = CliRunner().invoke(tawam, ["match-all", "--out", str(tmp_path / "x")])
         assert result.exit_code == 1
         assert "is kept in" in result.output
+
+    @pytest.mark.parametrize("where", ["a file/all.gz", "a file/deep/all.gz"])
+    def test_says_where_it_cannot_write(self, tmp_path, where):
+        (tmp_path / "a file").touch()
+        result = CliRunner().invoke(tawam, ["match-all", "--out", str(tmp_path / where)])
+        assert result.exit_code == 1
+        assert "Cannot write" in result.output
+        assert "a file" in result.output
+        assert "the same command" in result.output
+
+    def test_says_that_a_batch_is_broken_and_goes_on_when_given_again(self, tmp_path, small):
+        out = tmp_path / "all.gz"
+        with pytest.raises(Stopped):
+            written(out, k=3, as_of=timezone.now().date(), engine=stopping_after(2, []))
+        min(Path(f"{out}.parts").glob("*.jsonl.gz")).write_bytes(b"no gzip")
+        command = ["match-all", "--k", "3", "--out", str(out)]
+        first = CliRunner().invoke(tawam, command)
+        assert (first.exit_code, out.exists()) == (1, False)
+        assert "Run the same command again" in first.output
+        assert CliRunner().invoke(tawam, command).exit_code == 0
+        assert out.exists()
+
+    def test_needs_places(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("tawam.config.commands.preparing.gazetteer_queries.place_counts", dict)
+        result = CliRunner().invoke(tawam, ["match-all", "--out", str(tmp_path / "x")])
+        assert result.exit_code == 1
+        assert "tawam load gazetteer" in result.output
+        assert list(tmp_path.iterdir()) == []
+
+    def test_says_what_keeps_a_cluster_from_working(self, tmp_path):
+        asked = ["--engine", "dask", "--scheduler", "nobody", "--patience", "1"]
+        result = CliRunner().invoke(tawam, ["match-all", "--out", str(tmp_path / "x"), *asked])
+        assert result.exit_code == 1
+        assert "nobody" in result.output
+
+
+class TestWhatPlacesState:
+    def test_is_in_the_lists_from_the_day_on_which_it_is_stated(self, tmp_path):
+        today = timezone.now().date()
+        told = {"from_on": today, "until_on": today + dt.timedelta(days=90)}
+        before = written(tmp_path / "before", as_of=today)
+        state(LEIPZIG, **told, seeks=(Theme.CULTURE,), offers=(Theme.SPORT,))
+        state(OSAKA, **told, seeks=(Theme.SPORT,), offers=(Theme.CULTURE,))
+        after = written(tmp_path / "after", as_of=today)
+        assert answered(after, LEIPZIG, OSAKA) > answered(before, LEIPZIG, OSAKA)
+        assert answered(after, LEIPZIG, world.DENVER) == answered(before, LEIPZIG, world.DENVER)
+        for line in after:
+            found = [one.place.id for one in matching.matches(line["place"], as_of=today).items]
+            assert [one[0] for one in line["proposals"]] == found
+
+    def test_is_out_of_them_when_it_is_over(self, tmp_path):
+        today = timezone.now().date()
+        plain = written(tmp_path / "plain", as_of=today + dt.timedelta(days=40))
+        for key in (LEIPZIG, OSAKA):
+            state(key, from_on=today, until_on=today + dt.timedelta(days=30), seeks=(Theme.CULTURE,))
+        assert written(tmp_path / "later", as_of=today + dt.timedelta(days=40)) == plain
+
+
+class TestAModelThatIsKept:
+    def test_is_not_asked_and_the_file_says_so(self, tmp_path, monkeypatch):
+        plain = written(tmp_path / "plain")
+
+        def asked(place: Place) -> Likely:
+            raise AssertionError(f"The model was asked about {place.id}.")
+
+        monkeypatch.setattr("tawam.matching.queries.knowing.likely_of", asked)
+        assert written(tmp_path / "modest") == plain
+        head = json.loads(gzip.decompress((tmp_path / "modest").read_bytes()).splitlines()[0])
+        assert head["unknown"] == ["likely_link"]
+        with pytest.raises(AssertionError, match="was asked"):
+            matching.matches(LEIPZIG, as_of=DAY)
+
+    def test_counts_in_a_search_for_one_which_is_the_list_of_the_file_without_it(self, tmp_path, monkeypatch):
+        [line] = [one for one in written(tmp_path / "all", k=30) if one["place"] == LEIPZIG]
+        sure = Likely(dict.fromkeys(world.CITIES, 0.1), frozenset(), Reason("no_candidate"))
+        monkeypatch.setattr("tawam.matching.queries.knowing.likely_of", lambda place: sure)
+        asked = matching.matches(LEIPZIG, as_of=DAY, k=30).items
+        without = matching.matches(LEIPZIG, as_of=DAY, k=30, weights={"likely_link": 0.0}).items
+        told = {one[0]: one[2] for one in line["proposals"]}
+        assert all(one.answered > told[one.place.id] for one in asked)
+        assert [one.place.id for one in without] == [one[0] for one in line["proposals"]]

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 from hypothesis import strategies as st
-from tests.rules.matched import COUNTRIES, LAND, SCRIPTS, SPOKEN, ZONES, known, nearest, place, profile, worlds
+from tests.rules.matched import COUNTRIES, LAND, NAMES, SCRIPTS, SPOKEN, ZONES, known, nearest, place, profile, worlds
 
+from tawam.exchange.values import Theme
 from tawam.matching.rules import board as board_rules
 from tawam.matching.rules import scoring
 from tawam.matching.rules.everyone import cells, making, search
@@ -20,11 +21,16 @@ from tawam.matching.rules.everyone.choosing import Rule
 from tawam.matching.rules.everyone.world import World
 from tawam.matching.rules.scoring import Spotted, Spread
 from tawam.matching.rules.setting import setting_of
-from tawam.matching.values import Known, Likely, Profile, Wanted
+from tawam.matching.values import Known, Likely, Needs, Profile, Wanted
 from tawam.places.rules.geography import Point
 from tawam.places.values import Place
 
 DECLARED = scoring.weights({})
+SEEKING = (
+    (frozenset({Theme.CULTURE}), frozenset({Theme.SPORT})),
+    (frozenset({Theme.SPORT, Theme.YOUTH}), frozenset({Theme.CULTURE})),
+    (frozenset(), frozenset({Theme.YOUTH})),
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def gapped(draw: st.DrawFn) -> Made:
 
 
 def large(number: int = 400) -> Made:
-    """One world, always the same, of some hundred cities."""
+    """One world, always the same, of some hundred cities, with suburbs and with notices."""
     chance = np.random.default_rng(7)
     zones = sorted(ZONES)
     cities = [
@@ -121,15 +127,27 @@ def large(number: int = 400) -> Made:
             COUNTRIES[int(chance.integers(4))],
             float(chance.uniform(-50, 60)),
             float(chance.uniform(-170, 170)),
+            name_en=NAMES[int(chance.integers(len(NAMES)))],
             population=int(10 ** chance.uniform(2, 7)) if chance.random() > 0.1 else None,
             timezone=zones[int(chance.integers(4))],
         )
         for key in range(number)
     ]
+    cities = [with_suburb(*both) for both in zip(cities, [cities[0], *cities], strict=False)]
     ends = [(f"gn:{one:04}", f"gn:{two:04}") for one, two in chance.integers(0, number, (60, 2)).tolist() if one != two]
     about = known(*ends, spots={one.id: (one.lat, one.lon) for one in cities})
     network = replace(about.network, loose=frozenset({("gn:0001", "gn:0002"), ("gn:0003", "gn:0009")}))
-    return made(cities, {"DE": "gn:0000", "GH": "gn:0005"}, replace(about, network=network))
+    needs = {f"gn:{key:04}": Needs(*SEEKING[key % len(SEEKING)]) for key in range(0, number, 7)}
+    themes = {f"gn:{key:04}": frozenset().union(*SEEKING[key % len(SEEKING)]) for key in range(0, number, 5)}
+    about = replace(about, network=network, needs=needs, themes=themes)
+    return made(cities, {"DE": "gn:0000", "GH": "gn:0005"}, about)
+
+
+def with_suburb(one: Place, before: Place) -> Place:
+    """The city, or in its stead a part of the one before, where that is large."""
+    if one.id == before.id or (before.population or 0) < 1_000_000:
+        return one
+    return replace(one, country=before.country, lat=before.lat + 0.01, lon=before.lon, population=500)
 
 
 @contextmanager

@@ -61,6 +61,9 @@ def match_all(
             )
     except (matching.NoMatchingLibrary, matching.BrokenBatch, ClusterTrouble) as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        told = f"Cannot write {error.filename or out} ({error.strerror or error}). Make room, or give another --out"
+        raise click.ClickException(f"{told}; the same command goes on with what is finished.") from None
     except KeyboardInterrupt:
         click.echo(f"Interrupted. What is finished is kept in {out}.parts: the same command goes on.", err=True)
         raise
