@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from django.utils import timezone
@@ -23,8 +25,14 @@ from tawam.matching import actions
 from tawam.matching import queries as matching
 from tawam.matching.files import batches
 from tawam.matching.queries import loading
+from tawam.matching.queries.everyone import everyone
+from tawam.matching.queries.knowing import known_of, known_without_model
+from tawam.matching.rules.everyone import standing
+from tawam.matching.rules.everyone.search import counted
+from tawam.matching.rules.scoring import Spread
 from tawam.matching.values import Likely, Wanted
 from tawam.people.values import Role
+from tawam.places import queries as places
 from tawam.places.values import Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
@@ -248,6 +256,43 @@ class TestTheCommand:
         result = CliRunner().invoke(tawam, ["match-all", "--out", str(tmp_path / "x"), *asked])
         assert result.exit_code == 1
         assert "nobody" in result.output
+
+
+class TestTheWorldOfTheRegister:
+    def test_says_of_any_two_what_the_search_for_one_says_criterion_by_criterion(self):
+        told = everyone(as_of=DAY).world
+        for row, key in enumerate(told.ids):
+            for item in matching.matches(key, as_of=DAY, k=30, rule=Spread(0.0, 1.0)).items:
+                here, there = np.array([row]), np.array([told.ids.index(item.place.id)])
+                ways = {code: one.toarray()[0, there] for code, one in counted(told, here).items()}
+                found = standing.values(told, here, there, ways)
+                for one in item.weighed:
+                    value = float(found[one.criterion].reshape(-1)[0])
+                    shown = None if np.isnan(value) else pytest.approx(value, abs=1e-9)
+                    assert one.grounds.value == shown, (key, item.place.id, one.criterion)
+
+    def test_holds_every_city_and_weighs_every_criterion(self):
+        told = everyone(as_of=DAY).world
+        assert sorted(told.ids) == sorted(world.CITIES)
+        assert sum(told.weights.values()) == pytest.approx(1.0)
+        assert told.weights.keys() == set(told.codes)
+
+    def test_knows_of_a_place_what_a_search_for_it_knows_but_for_the_model(self):
+        place = places.place(LEIPZIG)
+        assert known_without_model(place.country, DAY) == replace(known_of(place, DAY), likely=Likely())
+
+    def test_is_asked_for_those_of_a_size_by_the_command_too(self, tmp_path):
+        out = tmp_path / "large.gz"
+        asked = ["--min-population", "1000000", "--country", "US", "--country", "FR", "--workers", "2"]
+        result = CliRunner().invoke(tawam, ["match-all", "--out", str(out), *asked])
+        assert result.exit_code == 0, result.output
+        lines = [json.loads(line) for line in gzip.decompress(out.read_bytes()).splitlines()[1:]]
+        large = {key for key in world.CITIES if (places.place(key).population or 0) >= 1_000_000}
+        found = {one["place"] for one in lines}
+        assert found == {key for key in large if places.place(key).country in ("US", "FR")}
+        assert world.PARIS in found
+        # Whoever is proposed may be of any size and of any other country.
+        assert {item[0] for one in lines for item in one["proposals"]} > found
 
 
 class TestWhatPlacesState:

@@ -201,3 +201,22 @@ class TestWhoAsks:
             if (not wanted.countries or one.country in wanted.countries)
             and (one.population or 0) >= wanted.min_population
         }
+
+
+class TestALimit:
+    def test_without_any_weight_names_all_in_the_order_of_their_ids(self):
+        cities = [place(f"gn:{at}", "DE" if at == 3 else "FR", 40 + at, population=at * 100 + 1) for at in range(6)]
+        world = made(cities, {}, known(), dict.fromkeys(DECLARED, 0.0))
+        assert [key for key, _ in world.together(9, ALL)["gn:3"]] == ["gn:0", "gn:1", "gn:2", "gn:4", "gn:5"]
+        assert world.together(9, ALL)["gn:3"] == world.plainly("gn:3", 9, ALL)
+
+    def test_of_a_world_without_a_city_asks_nobody(self):
+        world = made([], {}, known())
+        assert len(world.world) == 0
+        assert making.asking(world.world, world.board, Wanted()).tolist() == []
+        assert world.together(5, ALL) == {}
+
+    def test_of_one_criterion_alone_is_its_order(self):
+        cities = [place(f"gn:{at}", "DE" if at == 0 else "FR", 50.0 + at) for at in (0, 3, 1, 2)]
+        world = made(cities, {}, known(), dict.fromkeys(DECLARED, 0.0) | {"distance": 2.0})
+        assert [key for key, _ in world.together(9, ALL)["gn:0"]] == ["gn:1", "gn:2", "gn:3"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ def _told(world: World, rows: Rows, found: Mapping[int, Sequence[int]]) -> Itera
         answered += world.weights[code] * ~np.isnan(column)
         earned += world.weights[code] * np.nan_to_num(column)
     score = np.divide(earned, answered, out=np.zeros(len(at)), where=answered > 0)
-    stands = earned + (1 - answered) * UNKNOWN_AS
+    stands = earned + (math.fsum(world.weights.values()) - answered) * UNKNOWN_AS
     told = iter(zip(others.tolist(), score.tolist(), answered.tolist(), stands.tolist(), strict=True))
     for row, some in zip(rows.tolist(), chosen, strict=True):
         yield Proposals(row, [Proposal(*next(told)) for _ in some])
