@@ -38,7 +38,7 @@ class TestTheOfficer:
     def test_unfolds_the_reasons_of_a_proposal(self, plain: Page, language: str) -> None:
         plain.goto(f"/{language}/places/{LEIPZIG}/matches/?country=FR")
         plain.locator("ol.matches summary").first.click()
-        expect(plain.locator("ol.matches li").first.locator("tbody tr")).to_have_count(16)
+        expect(plain.locator("ol.matches li").first.locator("tbody tr")).to_have_count(17)
 
     def test_filters_until_nothing_is_left(self, plain: Page, language: str) -> None:
         plain.goto(f"/{language}/places/{LEIPZIG}/matches/")

@@ -379,3 +379,46 @@ class TestThePaper:
         monkeypatch.setattr(view, "written", missing)
         answer = desk.get(f"{HOME}{full().id}/paper.pdf")
         assert (answer.status_code, b"pip install tawam[report]" in answer.content) == (501, True)
+
+
+class TestTheArabicPages:
+    def arabic(self, desk: Client, address: str, given: dict[str, object]) -> tuple[int, str]:
+        """What a form answers in Arabic."""
+        answer = desk.post(address.replace("/en/", "/ar/"), given)
+        return answer.status_code, unescape(answer.content.decode())
+
+    @pytest.mark.parametrize(
+        ("more", "says"),
+        [
+            ({"name": ""}, "قل من صاحب الطلب."),
+            ({"received_on": "x"}, "تاريخ الورود: اكتب اليوم"),
+            ({"received_on": "2999-01-01"}, "اليوم في المستقبل."),
+        ],
+    )
+    def test_say_in_arabic_what_is_wrong(self, desk: Client, more: dict[str, object], says: str) -> None:
+        status, page = self.arabic(desk, NEW, typed(**more))
+        assert (status, says in page) == (400, True)
+
+    def test_say_in_arabic_that_somebody_was_faster(self, desk: Client) -> None:
+        copied()
+        one = full()
+        answered(one, Answer("funding", met=True, note="x"))
+        given = {"kind": "committee", "number": "١٧", "note": "قائمة", "version": "1"}
+        status, page = self.arabic(desk, f"{HOME}{one.id}/answer/", given)
+        assert status == 409
+        assert "غيّر شخص آخر هذا" in page
+        assert ">قائمة</textarea>" in page
+
+    def test_keep_what_was_typed_in_arabic(self, desk: Client) -> None:
+        status, _ = self.arabic(desk, NEW, typed(name="ليون", contact="مكتب العمدة", purpose="موسيقى"))
+        assert status == 302
+        assert (only().name, only().asking, only().contact) == ("ليون", LYON, "مكتب العمدة")
+
+    def test_have_no_english_left_but_names(self, desk: Client) -> None:
+        copied()
+        one = full(contact="", purpose="")
+        page = body(desk, f"{HOME}{one.id}/".replace("/en/", "/ar/"))
+        main = page.split("<main", maxsplit=1)[1].split("</main>", maxsplit=1)[0].split(">", maxsplit=1)[1]
+        shown = re.sub(r"https?://\S+", " ", re.sub(r"<[^>]+>", " ", main))
+        latin = set(re.findall(r"[A-Za-z]{4,}", shown))
+        assert latin <= {"Tawam", "Lyon", "Austin", "City", "GeoNames", "CLDR", "Unicode", "DOCX", "HTML", "Paris"}

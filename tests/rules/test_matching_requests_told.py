@@ -119,3 +119,39 @@ class TestWords:
 
     def test_of_a_day_that_is_not_known_are_none(self):
         assert phrases.day(None) == ""
+
+
+class TestAVocabulary:
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    @pytest.mark.parametrize("name", phrases.VOCABULARIES)
+    def test_gives_two_things_never_one_word(self, name, language):
+        with override(language):
+            said = [phrases.word(name, code) for code in phrases.VOCABULARIES[name]]
+        assert all(said)
+        assert len(set(said)) == len(said)
+
+    @pytest.mark.parametrize("name", phrases.VOCABULARIES)
+    def test_speaks_arabic_in_arabic(self, name):
+        english = [phrases.word(name, code) for code in phrases.VOCABULARIES[name]]
+        with override("ar"):
+            arabic = [phrases.word(name, code) for code in phrases.VOCABULARIES[name]]
+        assert all(re.search("[\u0621-\u064a]", said) for said in arabic)
+        assert not set(english) & set(arabic)
+
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_of_what_is_wrong_has_a_sentence_for_each(self, language):
+        with override(language):
+            said = [phrases.wrong(one) for one in Wrong]
+        assert len(set(said)) == len(said)
+        assert all(sentence.endswith(".") for sentence in said)
+
+    @pytest.mark.parametrize("table", [words.SETTLES, words.RULES, words.QUESTIONS, words.KINDS])
+    def test_of_kinds_is_whole_in_arabic(self, table):
+        english = {code: str(text) for code, text in table.items()}
+        with override("ar"):
+            arabic = {code: str(text) for code, text in table.items()}
+        assert [code for code in english if english[code] == arabic[code]] == []
+        blanks = re.compile(r"%\(\w+\)s")
+        assert {code: sorted(blanks.findall(text)) for code, text in english.items()} == {
+            code: sorted(blanks.findall(text)) for code, text in arabic.items()
+        }

@@ -39,7 +39,10 @@ LIMITS: tuple[str | Promise, ...] = (
     _("“Not logged” means that the log holds nothing. It does not mean that nothing took place."),
     _("Sums of people leave out the activities whose participants nobody counted; the tables say how many these are."),
     _("Amounts of different currencies are never added up. Of activities that the other side logged no money is told."),
-    _("Where both sides logged the same activity, it may be counted twice."),
+    _(
+        "What both sides logged of the same days, of one kind or with like titles, counts as one activity. "
+        "An officer can say otherwise on the page of the log."
+    ),
     _("An activity counts in the year in which it began."),
     _("The status and what changed come from the registry, which knows what the sources below say and no more."),
     _("Vitality and exposure are two judgements by published rules; they are never added up to one figure."),
