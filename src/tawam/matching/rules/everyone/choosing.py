@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ from tawam.places.rules.geography import EARTH_RADIUS_KM
 Keys = NDArray[np.int64]
 # The key of nobody: higher than any, and as low as sorting needs no care.
 _NOBODY = 2**62
+_PIECE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +70,27 @@ class Chooser:
         parts, left = zip(*(_first(keys[:, one.begin : one.end], each) for one in self._short.parts), strict=True)
         bars = np.minimum(np.column_stack(left), [self._bar(one.left) for one in self._short.parts])
         ordered = np.sort(np.concatenate(parts, axis=1), axis=1)
-        rows = self._world.by_order[ordered % self._one]
-        told = zip(ordered.tolist(), rows.tolist(), self._world.country[rows].tolist(), bars.tolist(), strict=True)
-        return [self._list(*one) for one in told]
+        return [self._list(*one) for one in zip(ordered, bars.tolist(), strict=True)]
 
     def _bar(self, left: float) -> int:
         """The key below which a candidate stands higher than whoever was left out."""
         return _NOBODY if left == -math.inf else -math.ceil(left * 10**DIGITS) * self._one
 
-    def _list(
-        self, keys: Sequence[int], rows: Sequence[int], countries: Sequence[int], bars: Sequence[int]
-    ) -> Sequence[int] | None:
+    def _named(self, keys: Keys) -> Iterator[tuple[int, int, int]]:
+        """Key, row and country of candidates, worked out as far as they are asked for: most lists end soon."""
+        for start in range(0, len(keys), _PIECE):
+            piece = keys[start : start + _PIECE]
+            rows = self._world.by_order[piece % self._one]
+            yield from zip(piece.tolist(), rows.tolist(), self._world.country[rows].tolist(), strict=True)
+
+    def _list(self, keys: Keys, bars: Sequence[int]) -> Sequence[int] | None:
         """Best first, passing over full countries and neighbours of the chosen."""
         rule, chosen, close = self._rule, list[int](), set[int]()
         room = {one.country: rule.of_country for one in self._short.parts}
         open_bars = dict(zip(room, bars, strict=True))
         elsewhere = self._bar(self._short.elsewhere)
         bar = min(elsewhere, *bars)
-        for key, row, country in zip(keys, rows, countries, strict=True):
+        for key, row, country in self._named(keys):
             if not room[country]:
                 continue
             if len(chosen) == rule.k or key >= self._one:
