@@ -20,7 +20,7 @@ from tawam.places.rules.geography import EARTH_RADIUS_KM
 Keys = NDArray[np.int64]
 # The key of nobody: higher than any, and as low as sorting needs no care.
 _NOBODY = 2**62
-_PIECE, _ROUNDING = 256, 1e-9
+_PIECE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,16 @@ class Chooser:
         self._one = 2 ** len(world).bit_length()
         whole = np.where(np.isneginf(scores), -1.0, scores * 10.0**DIGITS)
         self._keys = world.order[short.rows] - np.rint(whole).astype(np.int64) * self._one
-        self._points = world.directions[short.rows]
+        self._axes = np.ascontiguousarray(world.directions[short.rows].T)
         self._chord = 2 * math.sin(min(rule.apart_km / EARTH_RADIUS_KM, math.pi) / 2)
         # The same few are chosen by many places of a block.
         self._near = cache(self._found_near)
 
     def _found_near(self, row: int) -> list[int]:
         """Who of the shortlist lies too near to one of it."""
-        point = self._world.directions[row]
-        # The product names a few too many at the edge, where it is not exact, and in no time.
-        few = np.flatnonzero(self._points @ point >= 1 - self._chord**2 / 2 - _ROUNDING)
-        squares = np.square(self._points[few] - point).sum(axis=1)
-        near: list[int] = self._short.rows[few[squares <= self._chord**2]].tolist()
+        point = self._world.directions[row].tolist()
+        squares = sum(np.square(axis - here) for axis, here in zip(self._axes, point, strict=True))
+        near: list[int] = self._short.rows[np.flatnonzero(squares <= self._chord**2)].tolist()
         return near
 
     def lists(self, some: Sequence[int], each: int) -> list[Sequence[int] | None]:
