@@ -15,7 +15,7 @@ from tests.rules.everyone_made import Made, crowds, gapped, large, made, narrow
 from tests.rules.matched import known, place
 
 from tawam.matching.rules import scoring
-from tawam.matching.rules.everyone import bounds, cells, search, standing
+from tawam.matching.rules.everyone import bounds, cells, choosing, search, standing
 from tawam.matching.rules.everyone.bounds import SLACK, Bounds, Reach
 from tawam.matching.rules.everyone.choosing import Chooser, Rule
 from tawam.matching.rules.everyone.world import World, arrays_of, world_from
@@ -69,6 +69,14 @@ class TestAListOfFew:
         level = [0.0] * 60
         near, far = (looked(scores, level, Reach(more, 4), more, k, rule) for more in (each, each * 3))
         assert near.few is None or far.few == near.few
+
+    @slowly
+    @given(SCORES, SPREADS, st.integers(1, 9), st.sampled_from([1, 2, 7, 59, 60, 61]))
+    def test_is_the_same_in_whatever_pieces_it_is_read(self, scores, rule, k, piece):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(choosing, "_PIECE", piece)
+            found = looked(scores, [0.0] * 60, Reach(60, 4), 60, k, rule)
+        assert found.few == found.all
 
     def test_would_be_wrong_if_a_bound_were_too_low(self):
         # So that the first property above does not hold for some other reason than the bounds.
