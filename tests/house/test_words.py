@@ -127,7 +127,7 @@ class TestACode:
             importlib.import_module(f"tawam.{path.parent.name}.values") for path in sorted(PACKAGE.glob("*/values.py"))
         ]
         assert {
-            one for module in [*modules, declaring, requests, checking] for one in codes_of(module)
+            one for module in [*modules, declaring, matching, requests, checking] for one in codes_of(module)
         } == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)
