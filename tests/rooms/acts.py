@@ -22,6 +22,7 @@ from tawam.exchange import actions as exchange
 from tawam.intake import actions as intake
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
 from tawam.matching import actions as matching
+from tawam.matching.values import Card
 from tawam.matching.values.requests import Answer, RequestState, Rule, Rung
 from tawam.people import actions as people
 from tawam.people.values import Role
@@ -277,6 +278,14 @@ def of_notices(town: Town) -> dict[str, Act]:
         "withdraw_notice": (lambda: matching.withdraw_notice(key=key, version=1, standing=by), CHANGED),
     }  # fmt: skip
     return {name: Act(do, by.actor, name, stands) for name, (do, stands) in calls.items()}
+
+
+def of_models() -> dict[str, Act]:
+    """A trained model is kept in the data folder."""
+    figures = {"held_out": 1, "questions": 2, "hit_10": {}, "best_baseline": "pagerank", "times_best": (1.0, 1.0, 1.0)}
+    made = {"made_on": TODAY, "seed": 0, "sources": ("list",), "pairs": 9, "towns": 9, "gazetteer": "", "libraries": {}}
+    card = Card(**made, **figures, sha256="0" * 64)
+    return {"keep_model": Act(lambda: matching.keep_model(card=card, model=b"", actor="cli"), "cli", "keep_model", NEW)}
 
 
 def of_requests(town: Town) -> dict[str, Act]:

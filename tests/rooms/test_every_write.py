@@ -113,6 +113,7 @@ class TestEveryWrite:
             **acts.of_assessment(made),
             **acts.of_intake(made),
             **acts.of_doubles(made),
+            **acts.of_models(),
             **acts.of_notices(made),
             **acts.of_requests(made),
         }
@@ -122,7 +123,7 @@ class TestEveryWrite:
         known = OTHERS | acts.of_exchange(made).keys() | acts.of_evidence().keys()
         for tried in (acts.of_people, acts.of_registry, acts.of_assessment, acts.of_intake, acts.of_doubles):
             known |= tried(made).keys()
-        known |= acts.of_notices(made).keys() | acts.of_requests(made).keys()
+        known |= acts.of_models().keys() | acts.of_notices(made).keys() | acts.of_requests(made).keys()
         assert known == set().union(*map(writing, ROOMS))
 
     def test_of_every_room_is_looked_at(self) -> None:
