@@ -9,8 +9,8 @@ from hypothesis import settings
 
 # Playwright keeps an event loop in the thread in which the tests then ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-# No test is timed: a busy machine must not make one fail.
-settings.register_profile("tawam", deadline=None)
+# No test is timed: a busy machine must not make one fail. Twice the examples take twice the time: before a release.
+settings.register_profile("tawam", deadline=None, max_examples=int(os.environ.get("TAWAM_EXAMPLES", "50")))
 settings.load_profile("tawam")
 
 

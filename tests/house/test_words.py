@@ -127,7 +127,7 @@ class TestACode:
         rooms = sorted({path.relative_to(PACKAGE).parts[0] for path in files})
         modules = [importlib.import_module(f"tawam.{room}.values") for room in rooms]
         assert {
-            one for module in [*modules, declaring, requests, checking] for one in codes_of(module)
+            one for module in [*modules, declaring, matching, requests, checking] for one in codes_of(module)
         } == SHOWN.keys() | NOT_SHOWN.keys()
 
     @pytest.mark.parametrize("codes", SHOWN, ids=lambda codes: codes.__name__)

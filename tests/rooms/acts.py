@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from tests.exchanged import activity
 from tests.pictures import PDF
+from tests.rooms.made_requests import stated
 from tests.rooms.made_tables import LYON_LEIPZIG, WORDS, as_csv
-from tests.rooms.made_town import LINK, TODAY, Town
+from tests.rooms.made_town import LINK, TODAY, Town, wanted
 from tests.told import source, told
 from tests.world import COVENTRY, GAZETTE, HOUSTON, LEIPZIG, LYON
 
@@ -20,6 +21,9 @@ from tawam.evidence import actions as evidence
 from tawam.exchange import actions as exchange
 from tawam.intake import actions as intake
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
+from tawam.matching import actions as matching
+from tawam.matching.values import Card
+from tawam.matching.values.requests import Answer, RequestState, Rule, Rung
 from tawam.people import actions as people
 from tawam.people.values import Role
 from tawam.registry import actions as registry
@@ -261,6 +265,51 @@ def of_intake(town: Town) -> dict[str, Act]:
         ),
     }  # fmt: skip
     return {name: Act(do, by, entry, stands, beneath) for name, (do, entry, stands, beneath) in calls.items()}
+
+
+def of_notices(town: Town) -> dict[str, Act]:
+    """What the place states that it seeks; a withdrawn notice stays on record."""
+    key, by = town.ids["notice"], town.people["officer"]
+    calls: Mapping[str, tuple[Callable[[], object], tuple[bool, bool]]] = {
+        "state_notice": (lambda: matching.state_notice(notice=wanted(), standing=by), NEW),
+        "change_notice": (
+            lambda: matching.change_notice(notice=wanted(id=key, hosts=12), version=1, standing=by), CHANGED
+        ),
+        "withdraw_notice": (lambda: matching.withdraw_notice(key=key, version=1, standing=by), CHANGED),
+    }  # fmt: skip
+    return {name: Act(do, by.actor, name, stands) for name, (do, stands) in calls.items()}
+
+
+def of_models() -> dict[str, Act]:
+    """A trained model is kept in the data folder."""
+    figures = {"held_out": 1, "questions": 2, "hit_10": {}, "best_baseline": "pagerank", "times_best": (1.0, 1.0, 1.0)}
+    made = {"made_on": TODAY, "seed": 0, "sources": ("list",), "pairs": 9, "towns": 9, "gazetteer": "", "libraries": {}}
+    card = Card(**made, **figures, sha256="0" * 64)
+    return {"keep_model": Act(lambda: matching.keep_model(card=card, model=b"", actor="cli"), "cli", "keep_model", NEW)}
+
+
+def of_requests(town: Town) -> dict[str, Act]:
+    """A council's criteria and what it received, with the journal of their own."""
+    key, by = town.ids["request"], town.people["officer"]
+    ours, now = {"place": LEIPZIG, "version": 1, "standing": by}, {"version": 2, "standing": by}
+    rule, known = Rule("austin-2", "committee", threshold=9), Answer("committee", number=17, note="list")
+    decided = {"state": RequestState.DECLINED, "decided_on": TODAY, "decision": ""}
+    calls: Mapping[str, tuple[Callable[[], object], str]] = {
+        "copy_template": (lambda: matching.copy_template(template="clair", **ours), "template_copied"),
+        "add_rule": (lambda: matching.add_rule(rule=rule, **ours), "rule_added"),
+        "change_rule": (lambda: matching.change_rule(rule=rule, **ours), "rule_changed"),
+        "remove_rule": (lambda: matching.remove_rule(key=rule.key, **ours), "rule_removed"),
+        "set_steps": (lambda: matching.set_steps(steps=(Rung.TWINNING,), waits={}, **ours), "steps_set"),
+        "enter_request": (lambda: matching.enter_request(stated=stated(name="Other"), standing=by), "entered"),
+        "correct_request": (lambda: matching.correct_request(stated=stated(id=key, name="X"), **now), "corrected"),
+        "answer_question": (lambda: matching.answer_question(key=key, answer=known, **now), "answered"),
+        "remove_answer": (lambda: matching.remove_answer(key=key, kind="free_travel", **now), "answer_removed"),
+        "decide_request": (lambda: matching.decide_request(key=key, **decided, **now), "decided"),
+    }
+    return {
+        name: Act(do, by.actor, entry, NEW if name == "enter_request" else CHANGED)
+        for name, (do, entry) in calls.items()
+    }
 
 
 def of_exchange(town: Town) -> dict[str, Callable[[], object]]:

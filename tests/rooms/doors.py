@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.rooms.made_town import LINK, WHO
-from tests.world import COVENTRY, LEIPZIG
+from tests.rooms.made_town import LINK, WHO, wanted
+from tests.world import COVENTRY, HOUSTON, LEIPZIG, LYON
 
 Door = Mapping[str, str]
 _ROLES = ("viewer", "contributor", "officer", "head")
@@ -58,7 +58,13 @@ STEP = {"key": "c" * 32, "feature": "recency", "title": "Call", "owner": "Kim", 
 TELLS = {"circumstance": "budget_cut", "on": "2024", "note": ""}
 ASKS = {"email": "new@example.org", "role": "officer", "language": "en"}
 SAYS = {"what": "confirm", "key": "d" * 32}
+SEEKS = {"seeks": "sport", "until_on": wanted().until_on.isoformat(), "from_on": wanted().from_on.isoformat()}
+ASKED = {"name": "Paris", "asking": "not-found", "received_on": "2026-05-05"}
+ANSWER = {"kind": "funding", "said": "yes", "note": "budget of 2026", "version": "2"}
+DECISION = {"state": "declined", "decided_on": "2026-06-01", "version": "2"}
+COPY = {"act": "copy", "template": "clair", "version": "1"}
 HERE, OURS = (LEIPZIG,), (LEIPZIG, LINK)
+RECEIVED, THEIRS = (LEIPZIG, "request"), (HOUSTON, "their_request")
 DRAFT = ("previewed",)
 
 PAGES = (
@@ -66,10 +72,13 @@ PAGES = (
     Row("search", OPEN, CLOSED),
     Row("place", OPEN, CLOSED, HERE),
     Row("matches", OPEN, CLOSED, HERE),
+    Row("notices", OPEN, CLOSED),
     Row("register", OPEN, CLOSED),
     Row("partnership", OPEN, CLOSED, (LINK,)),
     Row("partnership-calendar", OPEN, CLOSED, (LINK,)),
     Row("assessment", OPEN, CLOSED, (LINK,)),
+    Row("decision", OPEN, CLOSED, (LINK,)),
+    Row("decision-file", OPEN, CLOSED, (LINK, "html"), query="case=dead"),
     # Whoever reads may tell the editors of an error; nothing of it is shown.
     Row("report", OPEN, all_get("302+"), (LINK,), {"message": "The year is wrong."}),
     Row("countries", OPEN, CLOSED),
@@ -118,6 +127,10 @@ BENCH = (
     Row("task-settle", SIGNED_IN_CLOSED, WRITES, OURS, {"task": "task", "state": "done"}),
     Row("circumstance-new", SIGNED_IN_CLOSED, SPEAKS, OURS, TELLS),
     Row("circumstance-end", SIGNED_IN_CLOSED, SPEAKS, OURS, {"report": "report"}),
+    Row("place-notices", READERS, SIGNED_IN_CLOSED, HERE),
+    Row("notice-new", SPEAKERS, SPEAKS, HERE, SEEKS),
+    Row("notice-edit", SPEAKERS, SPEAKS, ("notice",), SEEKS | {"version": "1"}),
+    Row("notice-withdraw", SIGNED_IN_CLOSED, SPEAKS, ("notice",), {"version": "1"}),
     Row("council-reports", READERS, SIGNED_IN_CLOSED, HERE),
     Row("council-report", READERS, SIGNED_IN_CLOSED, (LEIPZIG, "html"), query="year=2025"),
     Row("workbench-export", READERS, SIGNED_IN_CLOSED, HERE),
@@ -135,6 +148,17 @@ BENCH = (
     Row("document", READERS, SIGNED_IN_CLOSED, ("document",)),
     Row("document-detach", SIGNED_IN_CLOSED, WRITES, ("photo",)),
 )
+REQUESTS = (
+    Row("requests", READERS, SIGNED_IN_CLOSED, HERE),
+    Row("request-new", SPEAKERS, SPEAKS, HERE, ASKED),
+    Row("request-criteria", READERS, SIGNED_IN_CLOSED, HERE),
+    Row("request-criteria-change", SIGNED_IN_CLOSED, SPEAKS, HERE, COPY),
+    Row("request", READERS, SIGNED_IN_CLOSED, RECEIVED),
+    Row("request-edit", SPEAKERS, SPEAKS, RECEIVED, ASKED | {"version": "2"}),
+    Row("request-answer", SIGNED_IN_CLOSED, SPEAKS, RECEIVED, ANSWER),
+    Row("request-decide", SIGNED_IN_CLOSED, SPEAKS, RECEIVED, DECISION),
+    Row("request-paper", READERS, SIGNED_IN_CLOSED, (*RECEIVED, "html")),
+)
 # The same addresses once more with other things of the town behind them.
 AGAIN = (
     Row("entry", READERS, SIGNED_IN_CLOSED, ("agreement",)),
@@ -142,6 +166,27 @@ AGAIN = (
     Row("entry-edit", door("partner"), door("partner", yes="302+"), ("theirs",), FORM | {"version": "1"}),
     Row("entry-edit", WRITERS, WRITES, ("agreement",), PAPER | {"version": "1"}),
     Row("document", READERS, SIGNED_IN_CLOSED, ("photo",)),
+    # A withdrawn notice is not changed any more; whoever typed meanwhile is told so above the form.
+    Row("notice-edit", door(*_SPEAKING, yes="302"), door(*_SPEAKING, yes="409"), ("withdrawn_notice",), SEEKS),
+    Row("notice-edit", door("partner"), door("partner", yes="302+"), ("their_notice",), SEEKS | {"version": "1"}),
+    Row("notice-withdraw", SIGNED_IN_CLOSED, door("partner", yes="302+"), ("their_notice",), {"version": "1"}),
+    Row("request", door("partner"), SIGNED_IN_CLOSED, THEIRS),
+    Row("request-edit", door("partner"), door("partner", yes="302+"), THEIRS, ASKED | {"version": "1"}),
+    # What another place received is not there under the address of this one, whoever asks.
+    *(
+        Row(name, get, post, (here, key, *more), data)
+        for here, key, reading, speaking in (
+            (LEIPZIG, "their_request", _ROLES, _SPEAKING),
+            (HOUSTON, "request", ("partner",), ("partner",)),
+        )
+        for name, get, post, more, data in (
+            ("request", door(*reading, yes="404"), SIGNED_IN_CLOSED, (), {}),
+            ("request-paper", door(*reading, yes="404"), SIGNED_IN_CLOSED, ("html",), {}),
+            ("request-edit", *(door(*speaking, yes="404"),) * 2, (), ASKED | {"version": "2"}),
+            ("request-answer", SIGNED_IN_CLOSED, door(*speaking, yes="404"), (), ANSWER),
+            ("request-decide", SIGNED_IN_CLOSED, door(*speaking, yes="404"), (), DECISION),
+        )
+    ),
     # A calendar program comes with its owner's key, wherever the key is used from, and opens that one place.
     Row("workbench-calendar", OPEN, CLOSED, HERE, query="key=key"),
     Row("workbench-calendar", door("stranger", reader="403"), CLOSED, (COVENTRY,), query="key=key"),
@@ -219,6 +264,10 @@ PROGRAMS = (
     Row("api:check_text", CLOSED, OPEN, (), {"text": "Leipzig is twinned with Lyon."}),
     Row("api:get_survival", OPEN, CLOSED),
     Row("api:list_matches", OPEN, CLOSED, HERE),
+    Row("api:list_notices", OPEN, CLOSED),
+    Row("api:list_notices_of_place", OPEN, CLOSED, HERE),
+    Row("api:list_templates", OPEN, CLOSED, HERE),
+    Row("api:judge_candidate", OPEN, CLOSED, HERE, query=f"candidate={LYON} template=clair"),
 )
-EVERY = (*PAGES, *PEOPLE, *BENCH, *TABLES, *LIBRARY, *PROGRAMS)
+EVERY = (*PAGES, *PEOPLE, *BENCH, *REQUESTS, *TABLES, *LIBRARY, *PROGRAMS)
 ROWS = (*EVERY, *AGAIN)

@@ -1,17 +1,21 @@
-"""A town with everything that somebody could try to open: Leipzig's log, papers, steps, reports, drafts, invitations.
+"""A town with everything that somebody could try to open: Leipzig's log, papers, steps, drafts, notices, requests.
 
 Leipzig is HERE. Houston is the other side of its link; Coventry has nothing to do with it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from tests.exchanged import activity, agreement
 from tests.pictures import PDF, picture
 from tests.rooms.made_people import account, client_of, member
+from tests.rooms.made_requests import RECEIVED, stated
 from tests.rooms.made_tables import LEIPZIG_LYON, WORDS, as_csv, recorded
+from tests.rules.noticed import notice
 from tests.world import COVENTRY, GAZETTE, HOUSTON, LEIPZIG
 
 from tawam.assessment import actions as assessment
@@ -22,6 +26,9 @@ from tawam.intake import actions as intake
 from tawam.intake import jobs
 from tawam.intake.values.drafts import Draft
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
+from tawam.matching import actions as matching
+from tawam.matching.values import Notice
+from tawam.matching.values.requests import Answer
 from tawam.people.actions import invite
 from tawam.people.values import Role, Standing
 from tawam.registry import actions as registry
@@ -60,7 +67,8 @@ def people() -> dict[str, Standing]:
 def town() -> Town:
     """Everything, made by the actions that the pages call."""
     cast = people()
-    return Town(cast, _log(cast) | _plans(cast) | _members(cast) | _drafts(cast["editor"]) | _case_file())
+    bench = _log(cast) | _plans(cast) | _notices(cast) | _requests(cast)
+    return Town(cast, bench | _members(cast) | _drafts(cast["editor"]) | _case_file())
 
 
 def _log(cast: dict[str, Standing]) -> dict[str, str]:
@@ -98,6 +106,30 @@ def _plans(cast: dict[str, Standing]) -> dict[str, str]:
     said = Declaration(Declared.CONFIRM, LEIPZIG, TODAY, "b" * 32)
     declared = registry.declare(declaration=said, partnership_id=LINK, standing=cast["officer"])
     return {"task": step.id, "report": str(report.id), "declaration": declared}
+
+
+def wanted(place: str = LEIPZIG, **more: object) -> Notice:
+    """A notice that stands from today on for two months; no fixed day would stand whenever the tests run."""
+    today = timezone.now().date()
+    return notice(**({"place": place, "from_on": today, "until_on": today + dt.timedelta(days=60)} | more))
+
+
+def _notices(cast: dict[str, Standing]) -> dict[str, str]:
+    ours, gone = (matching.state_notice(notice=wanted(), standing=cast["officer"]).notice.id for _ in range(2))
+    matching.withdraw_notice(key=gone, version=1, standing=cast["officer"])
+    theirs = matching.state_notice(notice=wanted(HOUSTON), standing=cast["partner"])
+    return {"notice": ours, "withdrawn_notice": gone, "their_notice": theirs.notice.id}
+
+
+def _requests(cast: dict[str, Standing]) -> dict[str, str]:
+    """Lyon asks Leipzig, which has criteria and has answered one question; and Lyon asks Houston."""
+    by = cast["officer"]
+    matching.copy_template(place=LEIPZIG, template="austin", version=0, standing=by)
+    ours = matching.enter_request(stated=stated(), standing=by).id
+    known = Answer("free_travel", met=True, note=f"looked up on {RECEIVED}")
+    matching.answer_question(key=ours, answer=known, version=1, standing=by)
+    theirs = matching.enter_request(stated=stated(place=HOUSTON), standing=cast["partner"])
+    return {"request": ours, "their_request": theirs.id}
 
 
 def _members(cast: dict[str, Standing]) -> dict[str, str]:

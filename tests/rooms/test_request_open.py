@@ -246,6 +246,13 @@ class TestTheCommand:
         assert done.exit_code == 0, done.output
         assert out.read_bytes().startswith(start)
 
+    def test_calls_the_place_that_asks_by_its_name(self, tmp_path: Path) -> None:
+        out = tmp_path / "r.html"
+        run("judge", LEIPZIG, LYON, "--template", "austin", "--out", str(out))
+        told = out.read_text(encoding="utf-8")
+        assert "Lyon" in told
+        assert LYON not in told
+
     def test_refuses_other_endings_and_folders_that_are_not_there(self, tmp_path: Path) -> None:
         for name, status in (("r.exe", 2), ("no/r.html", 1)):
             done = run("judge", LEIPZIG, LYON, "--template", "austin", "--out", str(tmp_path / name))

@@ -315,7 +315,8 @@ def one() -> Request:
 
 class TestEveryWrite:
     def test_of_the_room_is_in_this_table(self) -> None:
-        written = {name for name in actions.__all__ if name.islower()}
+        # Notices and models stand in the same room; test_notices.py, test_likely.py and test_every_write.py try theirs.
+        written = {name for name in actions.__all__ if name.islower() and not name.endswith(("_notice", "_model"))}
         assert len(written) == len(WRITES)
         assert set(ACTS) == set(WRITES)
         assert set(ACTS.values()) == set(RequestAct)

@@ -24,6 +24,12 @@ class Notice(models.Model):
         ordering = ("-changed_at", "id")
 
 
+class NoticeBoard(models.Model):
+    """The one row of a place that is locked while its notices are counted, so that two never take the last room."""
+
+    place = models.CharField(primary_key=True, max_length=60)
+
+
 class RequestCriteria(models.Model):
     """The criteria of a place as they stand; ``place`` is an id, as everywhere outside the room of the places."""
 

@@ -24,6 +24,7 @@ from tawam.matching.rules.requests.checking import answer_faults, request_faults
 from tawam.matching.rules.requests.rows import answer_value, request_value
 from tawam.matching.values.requests import Criteria, Judged, Request
 from tawam.places import queries as places
+from tawam.places.values import Place
 from tawam.reports.files import written
 from tawam.reports.files.extras import NeedsPackages
 from tawam.reports.phrases.requests import next_step, request_document
@@ -87,7 +88,7 @@ def judge(
     preparing.need_gazetteer()
     form = _form(out) if out else None
     try:
-        asked = _request(meant(place).id, meant(candidate).id, facts)
+        asked = _request(meant(place).id, meant(candidate), facts)
         judged = matching.judged(asked, _criteria(asked.place, template), as_of=timezone.now().date(), within=True)
         if out and form:
             out.write_bytes(written(request_document(judged, lang=language, made_by=by), form))
@@ -116,15 +117,15 @@ def _criteria(place: str, template: str) -> Criteria:
     return found
 
 
-def _request(place: str, candidate: str, path: Path | None) -> Request:
+def _request(place: str, candidate: Place, path: Path | None) -> Request:
     """The request that the file tells, or one of today of which nothing is known."""
     today = timezone.now().date()
-    bare = {"name": candidate, "asking": candidate, "received_on": today.isoformat()}
+    bare = {"name": candidate.name_en, "asking": candidate.id, "received_on": today.isoformat()}
     if path is None:
         return request_value(bare, place)
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        found = _with_answers(request_value({**bare, **told, "asking": candidate, "answers": ()}, place), told)
+        found = _with_answers(request_value({**bare, **told, "asking": candidate.id, "answers": ()}, place), told)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise click.ClickException(f"{path} cannot be read: {error!r}.") from None
     faults = [*request_faults(found, today=today), *(fault for one in found.answers for fault in answer_faults(one))]

@@ -135,7 +135,12 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Not
 
 
 def _need_room(place: str, key: str, today: dt.date) -> None:
-    """A notice that is over leaves its room to another, and finds it taken when it is to stand again."""
+    """A notice that is over leaves its room to another, and finds it taken when it is to stand again.
+
+    Until the transaction ends nobody else counts the notices of the place.
+    """
+    models.NoticeBoard.objects.get_or_create(place=place)
+    models.NoticeBoard.objects.select_for_update().get(place=place)
     others = (old for old in notices_of(place) if not old.withdrawn and old.notice.id != key)
     if sum(old.notice.until_on >= today for old in others) >= MOST_OF_A_PLACE:
         raise TooManyNotices

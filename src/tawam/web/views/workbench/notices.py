@@ -20,7 +20,7 @@ from tawam.matching.values import Notice, StatedNotice
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry import phrases
-from tawam.web import logforms, requests
+from tawam.web import kept, logforms, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.notices import theme_choices
 from tawam.web.views.workbench.access import place_to_read, place_to_speak_for
@@ -53,7 +53,7 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
         return _kept(request, place, None)
     today = requests.today()
     first = {"key": [uuid.uuid4().hex], "from_on": [today.isoformat()], "languages": [requests.language()]}
-    return _shown(request, place, None, first)
+    return _shown(request, place, None, _typed(request) or first)
 
 
 @signed_in_only
@@ -63,11 +63,11 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     found = _notice(key)
     place = place_to_speak_for(request, found.notice.place)
     if found.withdrawn:
-        messages.info(request, _("This notice is withdrawn; state a new one."))
-        return redirect("place-notices", place.id)
+        return _withdrawn(request, place, found)
     if request.method == "POST":
         return _kept(request, place, found)
-    return _shown(request, place, found, logforms.filled_notice(found.notice) | {"version": [str(found.version)]})
+    stands = logforms.filled_notice(found.notice) | {"version": [str(found.version)]}
+    return _shown(request, place, found, _typed(request) or stands)
 
 
 @signed_in_only
@@ -90,6 +90,21 @@ def _notice(key: str) -> StatedNotice:
         return matching.notice(key)
     except matching.NoSuchNotice as error:
         raise Http404(str(error)) from None
+
+
+def _typed(request: HttpRequest) -> dict[str, list[str]]:
+    """What was just sent or what was kept of it; nothing where the form opens fresh."""
+    typed = kept.typed(request, "notice-new", "notice-edit")
+    return logforms.given_of(typed) if typed else {}
+
+
+def _withdrawn(request: HttpRequest, place: Place, found: StatedNotice) -> HttpResponse:
+    """A notice that was withdrawn is changed no more; what somebody typed meanwhile is shown, to be stated anew."""
+    problem = _("This notice is withdrawn; state a new one.")
+    if given := _typed(request):
+        return _shown(request, place, found, given, problem=problem, status=409)
+    messages.info(request, problem)
+    return redirect("place-notices", place.id)
 
 
 def _kept(request: HttpRequest, place: Place, found: StatedNotice | None) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""What the pages of requests share: which request is meant, what was typed, what is said of a conflict."""
+"""What the pages of requests share: which request is meant, what was typed, what is said of a conflict.
+
+What was typed is what was just sent, or what was kept of a form that could not be taken and is given back now.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from tawam.matching import actions
 from tawam.matching import queries as matching
 from tawam.matching.values.requests import Request
 from tawam.places.values import Place
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.views.workbench.access import place_to_read
 
 REFUSED = (actions.Unfit, actions.ChangedByOthers, actions.NothingChanged)
@@ -30,7 +33,28 @@ def request_to_read(request: HttpRequest, place_id: str, key: str) -> tuple[Plac
 
 def typed(request: HttpRequest, name: str) -> str:
     """One field of a form."""
-    return request.POST.get(name, "").strip()
+    form = kept.typed(request)
+    return form.get(name, "").strip() if form else ""
+
+
+def ticked(request: HttpRequest, name: str) -> list[str]:
+    """All that was chosen of one field."""
+    form = kept.typed(request)
+    return form.getlist(name) if form else []
+
+
+def typed_into(request: HttpRequest, form: str, *names: str) -> dict[str, str]:
+    """These fields, if it is the form with this name that was sent or is given back."""
+    return {name: typed(request, name) for name in names} if kept.typed(request, form) else {}
+
+
+def version_shown(request: HttpRequest, stands: int) -> str:
+    """The version in a form that shows what was typed.
+
+    A form that is given back was made of the version that it carries: what others changed since is a conflict still.
+    """
+    back = typed(request, "version") if request.method != "POST" else ""
+    return back or str(stands)
 
 
 def version_of(request: HttpRequest) -> int:

@@ -25,7 +25,15 @@ from tawam.places.values import Place
 from tawam.web import requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import names_of_writers, place_to_read, place_to_speak_for
-from tawam.web.views.workbench.requests.access import REFUSED, status_of, typed, version_of, whole_number
+from tawam.web.views.workbench.requests.access import (
+    REFUSED,
+    status_of,
+    ticked,
+    typed,
+    version_of,
+    version_shown,
+    whole_number,
+)
 
 Choices = list[tuple[str, str]]
 Waits = list[tuple[str, str, bool, str]]
@@ -35,7 +43,7 @@ Waits = list[tuple[str, str, bool, str]]
 @require_safe
 def criteria(request: HttpRequest, place_id: str) -> HttpResponse:
     """The criteria as they stand, and the templates that can be copied."""
-    return _shown(request, place_to_read(request, place_id))
+    return _shown(request, place_to_read(request, place_id), typed(request, "act"))
 
 
 @signed_in_only
@@ -76,7 +84,7 @@ def _remove(request: HttpRequest, place: str, by: Standing) -> None:
 
 
 def _steps(request: HttpRequest, place: str, by: Standing) -> None:
-    steps = tuple(one for one in Rung if one in request.POST.getlist("steps"))
+    steps = tuple(one for one in Rung if one in ticked(request, "steps"))
     waits = {one: whole_number(typed(request, f"wait_{one}")) or 0 for one in Rung}
     actions.set_steps(place=place, steps=steps, waits=waits, version=version_of(request), standing=by)
 
@@ -94,7 +102,7 @@ def _rule(request: HttpRequest, kind: str, key: str = "") -> Rule:
     """The form as a rule. A figure that cannot be read is none that fits, and is refused as such."""
     step = typed(request, "step")
     requirement = REQUIREMENTS.by_code.get(kind)
-    named = request.POST.getlist("items") if requirement and requirement.items is not Items.NONE else []
+    named = ticked(request, "items") if requirement and requirement.items is not Items.NONE else []
     if requirement and requirement.items is Items.CURRENCY:
         named = [one.strip().upper() for one in named]
     return Rule(
@@ -109,20 +117,22 @@ def _rule(request: HttpRequest, kind: str, key: str = "") -> Rule:
 
 
 def _shown(request: HttpRequest, place: Place, act: str = "", *, problem: str = "", status: int = 200) -> HttpResponse:
-    """The page; after a refusal with what was typed still in its form."""
+    """The page; after a refusal, or where a form is given back, with what was typed still in its form."""
     found = matching.criteria_of(place.id)
     kind = typed(request, "kind") if act else requests.text(request, "kind")
     again = typed(request, "key") if act == "change" else ""
     templates = matching.request_templates()
+    versions = (str(found.version), version_shown(request, found.version))
     context = {
         "place": place,
         "criteria": found,
-        "rows": [_row(one, request, again) for one in found.rules],
+        "rows": [_row(one, request, again, versions) for one in found.rules],
         "templates": [(one, dict.fromkeys(rule.cited for rule in one.criteria.rules)) for one in templates],
         "kinds": [(code, word("requirement", code)) for code in REQUIREMENTS.by_code],
-        "fresh": _fresh(kind, request) if kind in REQUIREMENTS.by_code else None,
+        "fresh": _fresh(kind, request) | {"version": versions[bool(act)]} if kind in REQUIREMENTS.by_code else None,
         "rungs": [(one.value, word("rung", one)) for one in Rung],
         "steps": _typed_waits(request) if act == "steps" else _waits(found),
+        "steps_version": versions[act == "steps"],
         "history": matching.history_of_criteria(place.id)[::-1],
         "writers": names_of_writers(place.id),
         "may_speak": rules.may_speak_for(signed_in(request), place.id),
@@ -131,11 +141,11 @@ def _shown(request: HttpRequest, place: Place, act: str = "", *, problem: str = 
     return render(request, "web/requests/criteria.html", context, status=status)
 
 
-def _row(one: Rule, request: HttpRequest, again: str) -> dict[str, object]:
-    """A rule as it stands, and with its form: what stands, or what was typed and refused."""
+def _row(one: Rule, request: HttpRequest, again: str, versions: tuple[str, str]) -> dict[str, object]:
+    """A rule as it stands, and with its form: what stands, or what was typed and not taken."""
     refused = one.key == again
-    shown = _rule(request, one.kind, one.key) if refused else one
-    return {"stands": one, "rule": shown, "open": refused, **_asks(REQUIREMENTS.by_code[one.kind])}
+    form = {"rule": _rule(request, one.kind, one.key) if refused else one, "version": versions[refused]}
+    return {"stands": one, "open": refused, **form, **_asks(REQUIREMENTS.by_code[one.kind])}
 
 
 def _fresh(kind: str, request: HttpRequest) -> dict[str, object]:
@@ -167,5 +177,5 @@ def _waits(found: Criteria) -> Waits:
 
 
 def _typed_waits(request: HttpRequest) -> Waits:
-    ticked = request.POST.getlist("steps")
-    return [(one.value, word("rung", one), one in ticked, typed(request, f"wait_{one}")) for one in Rung]
+    known = ticked(request, "steps")
+    return [(one.value, word("rung", one), one in known, typed(request, f"wait_{one}")) for one in Rung]

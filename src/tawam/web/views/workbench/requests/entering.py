@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +20,18 @@ from tawam.matching.phrases.requests import word
 from tawam.matching.values.requests import Paper, Request, Rung
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
-from tawam.web import requests
+from tawam.web import kept, requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import place_to_speak_for
-from tawam.web.views.workbench.requests.access import REFUSED, request_to_read, status_of, typed, version_of
+from tawam.web.views.workbench.requests.access import (
+    REFUSED,
+    request_to_read,
+    status_of,
+    ticked,
+    typed,
+    version_of,
+    version_shown,
+)
 
 _READ = ["GET", "HEAD", "POST"]
 _MOST_CANDIDATES = 8
@@ -48,7 +56,7 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
     if request.method != "POST":
         today = requests.today()
         fresh = Request(place.id, "", today, id=uuid.uuid4().hex)
-        return _shown(request, place, _Given(fresh, [], today.isoformat()))
+        return _shown(request, place, _given_back(request, place) or _Given(fresh, [], today.isoformat()))
     given = _read(request, place, typed(request, "key"))
     if given.problem or given.candidates:
         return _shown(request, place, given, status=400)
@@ -71,7 +79,8 @@ def edit(request: HttpRequest, place_id: str, key: str) -> HttpResponse:
     place_to_speak_for(request, place_id)
     place, found = request_to_read(request, place_id, key)
     if request.method != "POST":
-        return _shown(request, place, _Given(found, [], found.received_on.isoformat()), found)
+        stands = _Given(found, [], found.received_on.isoformat())
+        return _shown(request, place, _given_back(request, place) or stands, found)
     given = _read(request, place, key)
     if given.problem or given.candidates:
         return _shown(request, place, given, found, status=400)
@@ -82,6 +91,13 @@ def edit(request: HttpRequest, place_id: str, key: str) -> HttpResponse:
         return _shown(request, place, given, found, status=status_of(error))
     messages.success(request, _("Corrected. What stood there before is in the journal."))
     return redirect("request", place.id, key)
+
+
+def _given_back(request: HttpRequest, place: Place) -> _Given | None:
+    """The form as it was before it was kept; what is wrong with it is said when it is sent."""
+    if not kept.typed(request):
+        return None
+    return replace(_read(request, place, typed(request, "key")), problem="")
 
 
 def _read(request: HttpRequest, place: Place, key: str) -> _Given:
@@ -100,7 +116,7 @@ def _read(request: HttpRequest, place: Place, key: str) -> _Given:
         asking=asking,
         contact=typed(request, "contact"),
         purpose=typed(request, "purpose"),
-        themes=tuple(Theme(one) for one in request.POST.getlist("themes") if one in set(Theme)),
+        themes=tuple(Theme(one) for one in ticked(request, "themes") if one in set(Theme)),
         papers={one: said == "yes" for one in Paper if (said := typed(request, f"paper_{one}")) in ("yes", "no")},
         id=key,
     )
@@ -128,7 +144,7 @@ def _asking(chosen: str, name: str, place: Place) -> tuple[str, list[Place]]:
 
 
 def _shown(
-    request: HttpRequest, place: Place, given: _Given, kept: Request | None = None, status: int = 200
+    request: HttpRequest, place: Place, given: _Given, found: Request | None = None, status: int = 200
 ) -> HttpResponse:
     stated = given.stated
     known = places.places([stated.asking]) if stated.asking else {}
@@ -139,7 +155,8 @@ def _shown(
         "problem": given.problem,
         "candidates": given.candidates,
         "chosen": known.get(stated.asking),
-        "kept": kept,
+        "kept": found,
+        "version": version_shown(request, found.version) if found else "",
         "not_found": _NOT_FOUND,
         "rungs": [(one.value, word("rung", one)) for one in Rung],
         "themes": sorted(((one.value, exchange_word("theme", one)) for one in Theme), key=lambda pair: pair[1]),

@@ -32,9 +32,14 @@ from tawam.web.views.workbench.requests.access import (
     request_to_read,
     status_of,
     typed,
+    typed_into,
     version_of,
+    version_shown,
     whole_number,
 )
+
+_ANSWER = ("kind", "said", "number", "note", "url")
+_DECISION = ("state", "decided_on", "decision")
 
 
 @signed_in_only
@@ -59,7 +64,8 @@ def received(request: HttpRequest, place_id: str) -> HttpResponse:
 def one(request: HttpRequest, place_id: str, key: str) -> HttpResponse:
     """A request held against the place's criteria."""
     place, found = request_to_read(request, place_id, key)
-    return _shown(request, place, found)
+    given = typed_into(request, "request-answer", *_ANSWER)
+    return _shown(request, place, found, given=given, decided=typed_into(request, "request-decide", *_DECISION))
 
 
 @signed_in_only
@@ -69,7 +75,7 @@ def answer(request: HttpRequest, place_id: str, key: str) -> HttpResponse:
     place_to_speak_for(request, place_id)
     place, found = request_to_read(request, place_id, key)
     kind, version, by = typed(request, "kind"), version_of(request), signed_in(request)
-    given = {name: typed(request, name) for name in ("kind", "said", "number", "note", "url")}
+    given = typed_into(request, "request-answer", *_ANSWER)
     try:
         if typed(request, "act") == "remove":
             actions.remove_answer(key=key, kind=kind, version=version, standing=by)
@@ -101,7 +107,7 @@ def decide(request: HttpRequest, place_id: str, key: str) -> HttpResponse:
             standing=signed_in(request),
         )
     except REFUSED as error:
-        given = {name: typed(request, name) for name in ("state", "decided_on", "decision")}
+        given = typed_into(request, "request-decide", *_DECISION)
         again = matching.request(key)
         return _shown(request, place, again, decided=given, problem=str(error), status=status_of(error))
     messages.success(request, _("The decision is noted."))
@@ -155,12 +161,13 @@ def _shown(
     judged = _judged(found, place)
     speaks = rules.may_speak_for(signed_in(request), place.id)
     must = [two for two in judged.findings if two.rule.must]
+    versions = (str(found.version), version_shown(request, found.version))
     context = {
         "place": place,
         "judged": judged,
         "request_": found,
-        "rows": [_row(two, given or {}) for two in judged.findings],
-        "later": [_row(two, given or {}) for two in judged.later],
+        "rows": [_row(two, given or {}, versions) for two in judged.findings],
+        "later": [_row(two, given or {}, versions) for two in judged.later],
         "counts": [(met, number) for met, number in counts(must).items()],
         "must": len(must),
         "ladder": [step for step in Rung if step in (*judged.criteria.steps, judged.climb.rung)],
@@ -169,7 +176,8 @@ def _shown(
         "history": matching.history_of_request(found.id)[::-1],
         "writers": names_of_writers(place.id),
         "states": [(code.value, word("request_state", code)) for code in RequestState],
-        "decided": decided or _decided(found),
+        "decided": {**(decided or _decided(found)), "version": versions[bool(decided)]},
+        "deciding": bool(decided),
         "may_speak": speaks,
         "problem": problem,
         "today": requests.today().isoformat(),
@@ -182,8 +190,8 @@ def _decided(found: Request) -> dict[str, str]:
     return {"state": found.state, "decided_on": on, "decision": found.decision}
 
 
-def _row(two: Finding, given: dict[str, str]) -> dict[str, object]:
-    """A finding with the form for its answer: what was typed, else what stands."""
+def _row(two: Finding, given: dict[str, str], versions: tuple[str, str]) -> dict[str, object]:
+    """A finding with the form for its answer: what was typed, else what stands; and the version of either."""
     requirement = REQUIREMENTS.by_code[two.rule.kind]
     said = {"": "", True: "yes", False: "no"}
     kept = two.answer
@@ -193,12 +201,14 @@ def _row(two: Finding, given: dict[str, str]) -> dict[str, object]:
         "note": kept.note if kept else "",
         "url": kept.url if kept else "",
     }
+    again = given.get("kind") == two.rule.kind
     return {
         "finding": two,
         "answerable": requirement.entered is not Entered.NOT and (two.answer or two.seen.met == "unknown"),
         "number": asks_for_number(two.rule, requirement),
-        "given": given if given.get("kind") == two.rule.kind else stands,
-        "open": given.get("kind") == two.rule.kind,
+        "given": given if again else stands,
+        "open": again,
+        "version": versions[again],
     }
 
 
