@@ -11,7 +11,7 @@ LONGEST_FILE = 400
 MEDIAN_FILE = 70
 MEDIAN_FUNCTION, LONG_FUNCTION = 8, 25
 # The aim is 1.3 (design/house.md). This is where we stand; it may rise and must not fall.
-TESTS_PER_LINE = 1.0
+TESTS_PER_LINE = 1.1
 EVERYWHERE = ("src", "scripts", "tests", "bench")
 
 
