@@ -48,8 +48,8 @@ test-sqlite: $(VENV)/.dev
 # A real PostgreSQL server from a wheel for each core: no system package, nothing left behind. Rivals for one row empty
 # the tables after them, so they stand alone.
 test-postgres: $(VENV)/.dev
-	TAWAM_TEST_DATABASE=postgres $(BIN)/pytest -n auto --dist loadfile tests/rooms --ignore tests/rooms/test_table_rivals.py
-	TAWAM_TEST_DATABASE=postgres $(BIN)/pytest tests/rooms/test_table_rivals.py
+	TAWAM_TEST_DATABASE=postgres $(BIN)/pytest -n auto --dist loadfile -m "not rivals" tests/rooms
+	TAWAM_TEST_DATABASE=postgres $(BIN)/pytest -n auto --dist loadfile -m rivals tests/rooms
 
 journeys: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist loadfile tests/journeys

@@ -10,6 +10,13 @@ from tests import world
 from tawam.intake.actions import import_wikidata
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the rivals: whoever comes after them in one process finds no places."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "rivals" in item.fixturenames:
+            item.add_marker(pytest.mark.rivals)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The places stay for the whole session: reading the gazetteer takes a second."""
