@@ -16,6 +16,9 @@ if os.environ.get("TAWAM_TEST_DATABASE") == "postgres":
     import pgserver
 
     SERVER = pgserver.get_server(Path(tempfile.mkdtemp(prefix="tawam-pg-")))
+    # Its files are thrown away with it: nothing need survive a loss of power.
+    for order in ("alter system set fsync = off", "alter system set full_page_writes = off", "select pg_reload_conf()"):
+        SERVER.psql(order)
     os.environ["DATABASE_URL"] = SERVER.get_uri()
 
 from tawam.config.settings import *  # noqa: F403
