@@ -33,6 +33,9 @@ import faiss  # noqa: E402
 import numpy as np  # noqa: E402
 from threadpoolctl import threadpool_limits  # noqa: E402 -- comes with scikit-learn
 
+django.setup()
+
+from tawam.matching.queries.everyone import everyone  # noqa: E402
 from tawam.matching.rules.everyone.cells import cells  # noqa: E402
 from tawam.matching.rules.everyone.choosing import Rule  # noqa: E402
 from tawam.matching.rules.everyone.search import Proposals, Search  # noqa: E402
@@ -48,9 +51,6 @@ def main() -> None:
     """Measure and print."""
     places = int(sys.argv[1]) if len(sys.argv) > 1 else 8_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    django.setup()
-    from tawam.matching.queries.everyone import everyone  # noqa: PLC0415 -- the settings come first
-
     began = time.process_time()
     task = everyone(as_of=dt.date(2026, 6, 1))
     print(f"the world of {len(task.world):,} cities: {time.process_time() - began:.1f} s of processor time")

@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.people import PASSWORD, code, command, link_in_mail
+from tests.journeys.people import PASSWORD, code, command, link_in_mail, sign_in
 
 COVENTRY = "gn:2652221"
 WORDS = {
@@ -25,12 +25,6 @@ SIGNED_IN = (
     "account/logout/",
     f"places/{COVENTRY}/members/",
 )
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
 
 
 @pytest.fixture
@@ -55,14 +49,6 @@ def sign_up(page: Page, surroundings: dict[str, str], language: str, address: st
     submit(page)
     expect(page).to_have_url(re.compile(f"/{language}/account/confirm-email/$"))
     page.goto(link_in_mail(surroundings, address, "confirm-email"))
-    submit(page)
-
-
-def sign_in(page: Page, language: str, address: str) -> None:
-    """Fill in the sign-in page."""
-    page.goto(f"/{language}/account/login/")
-    page.locator("input[name=login]").fill(address)
-    page.locator("input[name=password]").fill(PASSWORD)
     submit(page)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 TEXTS = {
@@ -12,12 +11,6 @@ TEXTS = {
     "ar": "ترتبط كوفنتري بفولغوغراد بعلاقة توأمة منذ عام 1944. وترتبط ليون بأوساكا بعلاقة توأمة. ولليون مدن شقيقة.",
 }
 CITIES = {"en": ("Coventry", "Lyon"), "ar": ("كوفنتري", "ليون")}
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
 
 
 def checked(page: Page, language: str, text: str) -> None:

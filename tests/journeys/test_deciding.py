@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.pdftext import said_in, squeezed
@@ -13,12 +12,6 @@ from tests.pdftext import said_in, squeezed
 LINK = "coventry--volgograd"
 PHRASES = {"en": "The case in facts", "ar": "القضية في وقائعها"}
 CASES = {"en": "political tension", "ar": "توتر سياسي"}
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """The journey is made in both languages."""
-    return str(request.param)
 
 
 def without_faults(page: Page) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.test_workbench import signed_in
+from tests.journeys.people import signed_in
 
 # One tie for each language, so that neither journey meets what the other left.
 TIES = {
@@ -16,12 +15,6 @@ WORDS = {
     "en": ("Confirmed on", "Disputed on", "Our council signed in May.", "Says nothing in its own name."),
     "ar": ("أُكِّدت في", "اعتُرض عليها في", "وقّع مجلسنا في مايو.", "لا يقول شيئًا باسمه."),
 }
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
 
 
 class TestTwoSides:

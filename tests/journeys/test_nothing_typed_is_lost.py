@@ -7,9 +7,9 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.journeys.people import PASSWORD
-from tests.journeys.test_workbench import BRISTOL, LINK, language, officer
+from tests.journeys.test_workbench import BRISTOL, LINK, officer
 
-__all__ = ["language", "officer"]
+__all__ = ["officer"]
 NOTE = "Twenty pupils, three teachers, one lost suitcase"
 OTHER = {"en": "ar", "ar": "en"}
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.test_workbench import signed_in
+from tests.journeys.people import signed_in
 
 # One town for each language, so that neither journey meets what the other left.
 TOWNS = {"en": "gn:2996944", "ar": "gn:1853909"}
@@ -18,12 +18,6 @@ WORDS = {
 OWN = {"en": "We look for a town that looks at the stars.", "ar": "نبحث عن مدينة ترقب النجوم."}
 FIELD = {"en": "text", "ar": "text_ar"}
 UNTIL = (dt.date.today() + dt.timedelta(days=200)).isoformat()
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
 
 
 @pytest.fixture

@@ -14,12 +14,6 @@ WORDS = {
 }
 
 
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
-
-
 @pytest.fixture(autouse=True)
 def _no_errors(page: Page) -> object:
     """A page that complains in the console has failed, whatever it shows."""

@@ -8,46 +8,16 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.people import PASSWORD, command, link_in_mail
+from tests.journeys.people import head_of
 
 COVENTRY = "gn:2652221"
 HOME = {"en": "Coventry", "ar": "كوفنتري"}
 
 
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """The journey is made in both languages."""
-    return str(request.param)
-
-
-def sign_in(page: Page, language: str, address: str) -> None:
-    """Fill in the sign-in page."""
-    page.goto(f"/{language}/account/login/")
-    page.locator("input[name=login]").fill(address)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("form.card button.primary").click()
-
-
 @pytest.fixture
 def head(surroundings: dict[str, str], base_url: str, language: str, page: Page) -> str:
     """A head of Coventry who has signed in: an administrator who invited themselves."""
-    address = f"report-{language}@example.org"
-    command(surroundings, "create-admin", "--email", address, "--name", "Rania", "--password-stdin", given=PASSWORD)
-    sign_in(page, language, address)
-    answer = page.goto(f"/{language}/workbench/places/{COVENTRY}/")
-    if answer and answer.status == 403:
-        invite_oneself(page, surroundings, language, address)
-    return address
-
-
-def invite_oneself(page: Page, surroundings: dict[str, str], language: str, address: str) -> None:
-    """An administrator takes the role of a head, by mail like everybody."""
-    page.goto(f"/{language}/places/{COVENTRY}/members/")
-    page.locator("input[name=email]").fill(address)
-    page.locator("select[name=role]").select_option("head")
-    page.locator("form:has(select[name=role]) button.primary").click()
-    page.goto(link_in_mail(surroundings, address, "invitations"))
-    page.locator("form button.primary").first.click()
+    return head_of(page, surroundings, language, f"report-{language}@example.org", COVENTRY)
 
 
 class TestTheHead:

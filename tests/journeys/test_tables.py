@@ -34,12 +34,6 @@ TABLE = HEADER + "\n".join(LINES) + "\n"
 BETHLEHEM, HEBRON = "gn:284315", "gn:285066"
 
 
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
-
-
 @pytest.fixture
 def editor(page: Page, base_url: str, surroundings: dict[str, str], language: str) -> Page:
     """A browser in which an editor has signed in."""

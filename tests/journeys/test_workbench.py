@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.people import PASSWORD
+from tests.journeys.people import signed_in
 from tests.pictures import picture
 
 BRISTOL, HANOVER = "gn:2654675", "gn:2910831"
@@ -19,22 +17,6 @@ WORDS = {
     "en": {"dir": "ltr", "partner": "Hanover", "nothing": "Nothing is logged", "kind": "sports meeting"},
     "ar": {"dir": "rtl", "partner": "هانوفر", "nothing": "لا شيء في الدفتر", "kind": "لقاء رياضي"},
 }
-# Made beside the server, as a head would be by an invitation.
-MEMBER = """
-import django; django.setup()
-from tawam.people.actions import create_account
-from tawam.people.models import Account, Membership
-email, place, role = {email!r}, {place!r}, {role!r}
-found = Account.objects.filter(email=email).first()
-number = found.pk if found else create_account(email=email, password={password!r}, name="Sam", actor="test").account
-Membership.objects.get_or_create(account_id=number, place=place, defaults={{"role": role}})
-"""
-
-
-@pytest.fixture(params=["en", "ar"])
-def language(request: pytest.FixtureRequest) -> str:
-    """Each journey is made in both languages."""
-    return str(request.param)
 
 
 @pytest.fixture
@@ -47,20 +29,6 @@ def officer(page: Page, base_url: str, surroundings: dict[str, str], language: s
 def chair(page: Page, base_url: str, surroundings: dict[str, str], language: str) -> Page:
     """A browser of the chair of a twinning association, who contributes to Bristol's log."""
     return signed_in(page, surroundings, language, f"chair-{language}@example.org", BRISTOL, role="contributor")
-
-
-def signed_in(
-    page: Page, surroundings: dict[str, str], language: str, email: str, place: str, role: str = "officer"
-) -> Page:
-    """Make a member of a place and sign in."""
-    script = MEMBER.format(email=email, place=place, role=role, password=PASSWORD)
-    environment = surroundings | {"DJANGO_SETTINGS_MODULE": "tawam.config.settings"}
-    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=60)
-    page.goto(f"/{language}/account/login/")
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("form.card button.primary").click()
-    return page
 
 
 def log(page: Page, title: str, **more: str) -> None:

@@ -147,8 +147,9 @@ class TestChanging:
         actions.change_notice(notice=replace(made.notice, hosts=12), version=1, standing=sam)
         with pytest.raises(actions.ChangedMeanwhile) as conflict:
             actions.change_notice(notice=replace(made.notice, days=3), version=1, standing=sam)
-        assert conflict.value.current.notice.hosts == 12
-        assert matching.notice(made.notice.id).notice.days is None
+        now = matching.notice(made.notice.id)
+        assert conflict.value.version == now.version == 2
+        assert (now.notice.hosts, now.notice.days) == (12, None)
         assert len(journal()) == 2
 
     def test_to_the_same_is_no_change(self, sam: Standing) -> None:

@@ -33,7 +33,7 @@ class TestTwoOfficers:
     def test_who_answer_one_version_keep_one_answer(self) -> None:
         one = entered()
         told = together(lambda: answered(one, YES), lambda: answered(one, LIST, by=HEAD))
-        assert names(told) == ["ChangedByOthers", "Request"]
+        assert names(told) == ["ChangedMeanwhile", "Request"]
         assert len(queries.request(one.id).answers) == 1
         assert [entry.version for entry in journal(f"request:{one.id}")] == [1, 2]
 
@@ -46,7 +46,7 @@ class TestTwoOfficers:
             )
 
         told = together(lambda: decide(RequestState.DECLINED), lambda: decide(RequestState.TWINNING))
-        assert names(told) == ["ChangedByOthers", "Request"]
+        assert names(told) == ["ChangedMeanwhile", "Request"]
         (kept,) = journal(f"request:{one.id}")[1:]
         assert kept.after["state"] == queries.request(one.id).state
 
@@ -55,7 +55,7 @@ class TestTwoOfficers:
             return actions.copy_template(place=LEIPZIG, template=template, version=0, standing=OFFICER)
 
         told = together(lambda: copy("clair"), lambda: copy("austin"))
-        assert names(told) == ["ChangedByOthers", "Criteria"]
+        assert names(told) == ["ChangedMeanwhile", "Criteria"]
         (kept,) = journal(f"criteria:{LEIPZIG}")
         assert kept.after["template"] == queries.criteria_of(LEIPZIG).template
 
@@ -65,7 +65,7 @@ class TestTwoOfficers:
         def add(kind: str) -> object:
             return actions.add_rule(place=LEIPZIG, rule=Rule("", kind), version=1, standing=OFFICER)
 
-        assert names(together(lambda: add("free_travel"), lambda: add("funding"))) == ["ChangedByOthers", "Criteria"]
+        assert names(together(lambda: add("free_travel"), lambda: add("funding"))) == ["ChangedMeanwhile", "Criteria"]
         assert len(queries.criteria_of(LEIPZIG).rules) == 4
 
     def test_of_whom_one_removes_what_the_other_changes_end_in_one_order_or_the_other(self) -> None:
@@ -75,7 +75,7 @@ class TestTwoOfficers:
             lambda: actions.remove_rule(place=LEIPZIG, key="austin-2", version=1, standing=OFFICER),
             lambda: actions.change_rule(place=LEIPZIG, rule=fresh, version=1, standing=HEAD),
         )
-        assert names(told) == ["ChangedByOthers", "Criteria"]
+        assert names(told) == ["ChangedMeanwhile", "Criteria"]
         assert len(journal(f"criteria:{LEIPZIG}")) == 2
 
     def test_who_send_one_form_twice_enter_one_request(self) -> None:

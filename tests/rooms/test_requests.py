@@ -330,7 +330,7 @@ class TestEveryWrite:
     @pytest.mark.parametrize("by", [None, CONTRIBUTOR, OUTSIDER], ids=["nobody", "contributor", "head elsewhere"])
     def test_is_closed_to_all_others_and_leaves_nothing(self, one: Request, name: str, by: Standing | None) -> None:
         before = models.RequestRevision.objects.count()
-        with pytest.raises(actions.NotYourRequests):
+        with pytest.raises(actions.NotYours):
             WRITES[name](one, by)
         assert models.RequestRevision.objects.count() == before
         assert queries.request(one.id) == one
@@ -355,7 +355,7 @@ class TestEveryWrite:
         added("free_travel")
         newer = answered(one, Answer("meetings", number=6, note="letter"), by=HEAD)
         criteria = queries.criteria_of(LEIPZIG)
-        with pytest.raises(actions.ChangedByOthers) as refused:
+        with pytest.raises(actions.ChangedMeanwhile) as refused:
             WRITES[name](one, OFFICER)
         assert refused.value.version in (newer.version, criteria.version)
         assert queries.request(one.id) == newer

@@ -64,7 +64,7 @@ class TestAForm:
     @pytest.mark.parametrize(
         ("error", "status"),
         [
-            (actions.ChangedByOthers(3), 409),
+            (actions.ChangedMeanwhile(3), 409),
             (actions.NothingChanged(), 400),
             (actions.Unfit([Wrong.NAME_MISSING]), 400),
         ],
@@ -80,11 +80,11 @@ class TestARefusal:
         assert refused.faults == (Wrong.NAME_MISSING, Wrong.DAY_AHEAD)
         assert str(refused) == "Say who asks. The day lies in the future."
 
-    @pytest.mark.parametrize("one", [actions.NotYourRequests(), actions.NothingChanged(), actions.ChangedByOthers(1)])
+    @pytest.mark.parametrize("one", [actions.NotYours(), actions.NothingChanged(), actions.ChangedMeanwhile(1)])
     def test_reads_as_a_sentence_in_both_languages(self, one):
         assert str(one).endswith(".")
         with override("ar"):
-            assert str(type(one)(*([1] if isinstance(one, actions.ChangedByOthers) else []))) != str(one)
+            assert str(type(one)(*([1] if isinstance(one, actions.ChangedMeanwhile) else []))) != str(one)
 
 
 class TestTheFilters:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tawam.assessment.values import Case, Finding, Judged, Level, Question, Seen, Support, Sureness
+from tawam.basics.declared import Declared
 from tawam.basics.reasons import Reason
 from tawam.registry.values import Cause
 
@@ -16,7 +16,7 @@ ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Declared[Look]):
     """One row of a rubric: a rule, the published work that supports its relevance, the cause of endings it watches.
 
     Its weight is the number of bodies of evidence that name the factor (research/evidence-base), so that nothing is
@@ -26,22 +26,11 @@ class Feature:
     question: Question
     support: tuple[Support, ...]
     cause: Cause | None
-    look: Look
-
-    @property
-    def code(self) -> str:
-        """The name of the rule."""
-        return self.look.__name__
 
     @property
     def weight(self) -> int:
         """How many bodies of evidence name the factor."""
         return len(self.support)
-
-    @property
-    def meaning(self) -> str:
-        """The docstring of the rule, which is its documentation."""
-        return inspect.getdoc(self.look) or ""
 
 
 class Rubric:
@@ -55,7 +44,7 @@ class Rubric:
         """Adds the decorated rule to the rubric."""
 
         def add(look: Look) -> Look:
-            self.features.append(Feature(self.question, support, cause, look))
+            self.features.append(Feature(look, self.question, support, cause))
             return look
 
         return add

@@ -13,7 +13,7 @@ from tawam.evidence.values import Claim, Reading, Source
 from tawam.intake.actions.lists import Progress, record_list
 from tawam.intake.files.passes import FIRST_PASS, Pass, second_pass
 from tawam.intake.files.staging import Listener, StagedScan, Staging, stage, staged_entities
-from tawam.intake.queries.identities import identities, unread_items
+from tawam.intake.queries.identities import Identities, identities, unread_items
 from tawam.intake.queries.updates import KNOWN_UNTIL, known_until, since_day
 from tawam.intake.rules.links import link_claims
 from tawam.intake.rules.wikidata_links import (
@@ -73,6 +73,11 @@ class Harvest:
     looked_up: int = 0
     no_items: int = 0
     file: str = ""
+
+    @property
+    def known(self) -> Sequence[Entity]:
+        """All entities of which something is recorded."""
+        return (*self.entities, *self.named)
 
 
 def import_wikidata(
@@ -149,10 +154,9 @@ def record_harvest(
     ends, unless it was not ``worldwide``. Raises NoEarlierReading and evidence.actions.ListChangedTooMuch.
     """
     since = since_day(since)
-    known = [*harvest.entities, *harvest.named]
+    known = harvest.known
     changed = [one for one in known if not one.modified or one.modified >= since]
     found = identities(known, (one.target for item in known for one in item.statements if one.target))
-    listed = {found.places[one.qid].id for one in changed if one.qid in found.places}
     reader = _Reader(changed, found.places)
     with transaction.atomic():
         add_places(places=found.new, names={place.id: [place.name_en, place.name_ar] for place in found.new})
@@ -169,9 +173,14 @@ def record_harvest(
                 KNOWN_UNTIL: known_until(known, since if worldwide else "", whole=whole),
             },
             accept_change=accept_change,
-            lists_of=None if whole else listed,
+            lists_of=None if whole else reader.listed,
             progress=progress,
         )
+    return _report(harvest, reading, reader, found, since)
+
+
+def _report(harvest: Harvest, reading: Reading, reader: _Reader, found: Identities, since: str) -> WikidataReport:
+    """What became of every entity and of every statement."""
     return WikidataReport(
         reading=reading,
         entities=harvest.seen,
@@ -180,15 +189,15 @@ def record_harvest(
         looked_up=harvest.looked_up,
         found=len({one.qid for one in harvest.named}),
         since=since,
-        not_changed=len(known) - len(changed),
+        not_changed=len(harvest.known) - len(reader.entities),
         no_items=harvest.no_items,
         used=reader.used,
         no_twin=reader.no_twin,
         asked=dict(Counter(found.asked.get(qid, "same_place") for qid in reader.asked)),
         asked_items={qid: found.asked.get(qid, "same_place") for qid in reader.asked},
-        refused=tuple((one.qid, problem) for one in known for problem in one.problems),
+        refused=tuple((one.qid, problem) for one in harvest.known for problem in one.problems),
         new_places=len(found.new),
-        one_sided=reader.one_sided(listed),
+        one_sided=reader.one_sided(),
     )
 
 
@@ -216,8 +225,14 @@ class _Reader:
         references = (one for item in self.entities for said in item.statements for one in said.references)
         return (source for one in references if (source := cited_source(one)))
 
-    def one_sided(self, listed: set[str]) -> int:
+    @property
+    def listed(self) -> set[str]:
+        """The places whose lists are read."""
+        return {self.places[one.qid].id for one in self.entities if one.qid in self.places}
+
+    def one_sided(self) -> int:
         """How many links only one of two lists has, though both were read."""
+        listed = self.listed
         both_read = {pair for pair in self.links if pair[1] in listed}
         return sum((other, one) not in self.links for one, other in both_read)
 

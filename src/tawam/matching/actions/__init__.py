@@ -1,13 +1,11 @@
 """The only writes to the matching: each is one transaction and leaves one entry with before and after."""
 
 from tawam.matching.actions.criteria import NoSuchRule, add_rule, change_rule, copy_template, remove_rule, set_steps
-from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, NotYourRequests, Unfit
+from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, NotYours, Unfit
 from tawam.matching.actions.learning import keep_model
 from tawam.matching.actions.notices import (
     AlreadyStated,
     BadNotice,
-    ChangedMeanwhile,
-    NotYours,
     TooManyNotices,
     change_notice,
     state_notice,
@@ -24,10 +22,8 @@ from tawam.matching.actions.requests import (
 __all__ = [
     "AlreadyStated",
     "BadNotice",
-    "ChangedByOthers",
     "ChangedMeanwhile",
     "NoSuchRule",
-    "NotYourRequests",
     "NotYours",
     "NothingChanged",
     "TooManyNotices",

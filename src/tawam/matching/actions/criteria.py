@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.db import IntegrityError, transaction
 
 from tawam.matching import models
-from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, allowed, noted, refuse
+from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed, noted, refuse
 from tawam.matching.queries.requests import criteria_of, request_template
 from tawam.matching.rules.requests.checking import criteria_faults
 from tawam.matching.rules.requests.rows import criteria_row
@@ -31,7 +31,7 @@ class NoSuchRule(LookupError):
 def copy_template(*, place: str, template: str, version: int, standing: Standing | None) -> Criteria:
     """Put the criteria of a template in place of those that stand.
 
-    Raises NotYourRequests, NoSuchTemplate, NoSuchPlace, NothingChanged, ChangedByOthers.
+    Raises NotYours, NoSuchTemplate, NoSuchPlace, NothingChanged, ChangedMeanwhile.
     """
     found = request_template(template).criteria
     return _changed(place, version, standing, RequestAct.TEMPLATE_COPIED, lambda _: replace(found, template=template))
@@ -89,7 +89,7 @@ def _changed(place: str, version: int, standing: Standing | None, act: RequestAc
     places.place(place)
     row = models.RequestCriteria.objects.select_for_update().filter(pk=place).first()
     if version != (row.version if row else 0):
-        raise ChangedByOthers(row.version if row else 0)
+        raise ChangedMeanwhile(row.version if row else 0)
     made = make(criteria_of(place))
     refuse(faults=criteria_faults(made))
     before, after = (row.stated if row else None), criteria_row(made)
@@ -99,7 +99,7 @@ def _changed(place: str, version: int, standing: Standing | None, act: RequestAc
         _kept(place, version + 1, after)
     except IntegrityError:
         # Two people began at the same moment where nothing stood.
-        raise ChangedByOthers(1) from None
+        raise ChangedMeanwhile(1) from None
     noted(about=f"criteria:{place}", version=version + 1, act=act, by=who, before=before, after=after)
     return criteria_of(place)
 

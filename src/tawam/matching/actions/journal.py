@@ -1,4 +1,4 @@
-"""What every write of requests and criteria shares: who may, what is refused, and the entry that it leaves."""
+"""What the writes share: who may, and what is refused; and the entry that requests and criteria leave."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 
 
-class NotYourRequests(PermissionError):
+class NotYours(PermissionError):
     """Somebody writes for a place for which they do not speak."""
 
     def __init__(self) -> None:
-        super().__init__(_("Only officers and heads of this place enter, judge and decide its requests."))
+        super().__init__(_("Only officers and heads of this place write in its name."))
 
 
 class Unfit(ValueError):
@@ -30,7 +30,7 @@ class Unfit(ValueError):
         super().__init__(" ".join(wrong(one) for one in self.faults))
 
 
-class ChangedByOthers(ValueError):
+class ChangedMeanwhile(ValueError):
     """Somebody else has changed it after it was read; ``version`` is the one that stands now."""
 
     def __init__(self, version: int) -> None:
@@ -46,9 +46,9 @@ class NothingChanged(ValueError):
 
 
 def allowed(*, standing: Standing | None, place: str) -> Standing:
-    """Who acts, if they speak for the place; raises NotYourRequests."""
+    """Who acts, if they speak for the place; raises NotYours."""
     if standing is None or not may_speak_for(standing, place):
-        raise NotYourRequests
+        raise NotYours
     return standing
 
 

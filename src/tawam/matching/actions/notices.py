@@ -16,23 +16,15 @@ from tawam.evidence.actions import write_journal
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.values import Fault
 from tawam.matching import models
-from tawam.matching.actions.journal import NothingChanged
+from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed
 from tawam.matching.queries import NoSuchNotice, notices_of
 from tawam.matching.queries.notices import notice_row, notice_value
 from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults
 from tawam.matching.values import Notice, StatedNotice
-from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
 
 _KEY = re.compile(r"[0-9a-f]{32}")
-
-
-class NotYours(PermissionError):
-    """Somebody states something for a place for which they do not speak."""
-
-    def __init__(self, place: str) -> None:
-        super().__init__(f"You may not speak for “{place[:60]}”: ask its heads for the role of an officer.")
 
 
 class BadNotice(ValueError):
@@ -58,14 +50,6 @@ class TooManyNotices(ValueError):
         super().__init__(f"A place has {MOST_OF_A_PLACE} notices at most: withdraw one, or change one.")
 
 
-class ChangedMeanwhile(ValueError):
-    """Somebody else changed the notice after it was read."""
-
-    def __init__(self, current: StatedNotice) -> None:
-        super().__init__("Somebody else has changed this notice since you opened it. Nothing of yours was saved.")
-        self.current = current
-
-
 @transaction.atomic
 def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
     """State in the name of a place what it seeks and offers; returns it with its id.
@@ -73,7 +57,7 @@ def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
     An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice. Raises
     NotYours, BadNotice, AlreadyStated, TooManyNotices, and the places room's NoSuchPlace.
     """
-    who, place = _allowed(standing, notice.place), places.place(notice.place)
+    who, place = allowed(standing=standing, place=notice.place), places.place(notice.place)
     key = notice.id if _KEY.fullmatch(notice.id) else uuid.uuid4().hex
     if models.Notice.objects.filter(pk=key).exists():
         raise AlreadyStated(key)
@@ -115,20 +99,14 @@ def withdraw_notice(*, key: str, version: int, standing: Standing | None) -> Sta
     return _next_version(row, who, "withdraw_notice", before)
 
 
-def _allowed(standing: Standing | None, place: str) -> Standing:
-    if standing is None or not may_speak_for(standing, place):
-        raise NotYours(place)
-    return standing
-
-
 def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Notice, Standing]:
     """The row, locked, if it is that version, stands, and belongs to a place for which somebody speaks."""
     row = models.Notice.objects.select_for_update().filter(pk=key).first()
     if row is None:
         raise NoSuchNotice(key)
-    who = _allowed(standing, row.place)
+    who = allowed(standing=standing, place=row.place)
     if row.version != version:
-        raise ChangedMeanwhile(notice_value(row))
+        raise ChangedMeanwhile(row.version)
     if row.withdrawn:
         raise NothingChanged
     return row, who

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tawam.matching import models
-from tawam.matching.actions.journal import ChangedByOthers, NothingChanged, allowed, noted, refuse
+from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed, noted, refuse
 from tawam.matching.queries.requests import NoSuchRequest, request
 from tawam.matching.rules.requests import checking
 from tawam.matching.rules.requests.rows import request_row, request_value
@@ -26,7 +26,7 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 def enter_request(*, stated: Request, standing: Standing | None) -> Request:
     """Enter a request; returns it with its id. An ``id`` that is given makes that the same form enters it once.
 
-    Raises NotYourRequests, NoSuchPlace, Unfit; NothingChanged if it was entered already.
+    Raises NotYours, NoSuchPlace, Unfit; NothingChanged if it was entered already.
     """
     who = allowed(standing=standing, place=stated.place)
     places.place(stated.place)
@@ -49,7 +49,7 @@ def enter_request(*, stated: Request, standing: Standing | None) -> Request:
 def correct_request(*, stated: Request, version: int, standing: Standing | None) -> Request:
     """Correct what was entered; answers and the decision stay.
 
-    Raises NoSuchRequest, NotYourRequests, Unfit, NothingChanged; ChangedByOthers if ``version`` is not the latest.
+    Raises NoSuchRequest, NotYours, Unfit, NothingChanged; ChangedMeanwhile if ``version`` is not the latest.
     """
     row, now, who = _mine(stated.id, version, standing)
     kept = replace(
@@ -113,7 +113,7 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Par
         raise NoSuchRequest(key)
     who = allowed(standing=standing, place=row.place)
     if row.version != version:
-        raise ChangedByOthers(row.version)
+        raise ChangedMeanwhile(row.version)
     return row, request_value(row.stated, row.place, row.pk, row.version), who
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tawam.basics.declared import Declared
 from tawam.basics.reasons import Reason
 from tawam.matching.values import Grounds, Known, Profile
 
@@ -24,27 +24,16 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Declared[Look]):
     """One row of the table. ``source`` is the work or the practice that names the factor.
 
     The weight is a choice of ours before any list was looked at: 3 where a council's written rule or a study names
     the factor, 2 where a study of the network does, 1 for what a reader may care about. A reader moves it.
     """
 
-    look: Look
     source: str
     direction: Direction
     weight: float
-
-    @property
-    def code(self) -> str:
-        """The name of the rule."""
-        return self.look.__name__
-
-    @property
-    def meaning(self) -> str:
-        """The docstring of the rule, which is its documentation."""
-        return inspect.getdoc(self.look) or ""
 
 
 class Table:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tawam.basics.declared import Declared
 from tawam.basics.reasons import Reason
 from tawam.matching.values.requests import Basis, Facts, Met, Rule, Seen
 
@@ -56,24 +56,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Declared[Look]):
     """One kind of criterion. ``source`` is the council or the work whose rules have it."""
 
-    look: Look
     source: str
     figure: Figure
     items: Items
     entered: Entered
-
-    @property
-    def code(self) -> str:
-        """The name of the rule."""
-        return self.look.__name__
-
-    @property
-    def meaning(self) -> str:
-        """The docstring of the rule, which is its documentation."""
-        return inspect.getdoc(self.look) or ""
 
 
 class Requirements:

@@ -120,7 +120,7 @@ def _kept(request: HttpRequest, place: Place, found: StatedNotice | None) -> Htt
         return _shown(request, place, found, given, error.faults, status=400)
     except (actions.ChangedMeanwhile, actions.TooManyNotices) as error:
         if isinstance(error, actions.ChangedMeanwhile):
-            given["version"] = [str(error.current.version)]
+            given["version"] = [str(error.version)]
         return _shown(request, place, found, given, problem=_told(error), status=409)
     except (actions.AlreadyStated, actions.NothingChanged) as error:
         messages.info(request, _told(error))

@@ -16,7 +16,7 @@ from tawam.places.values import Place
 from tawam.web import kept, requests
 from tawam.web.views.workbench.access import place_to_read
 
-REFUSED = (actions.Unfit, actions.ChangedByOthers, actions.NothingChanged)
+REFUSED = (actions.Unfit, actions.ChangedMeanwhile, actions.NothingChanged)
 
 
 def request_to_read(request: HttpRequest, place_id: str, key: str) -> tuple[Place, Request]:
@@ -74,4 +74,4 @@ def whole_number(text: str) -> int | None:
 
 def status_of(error: Exception) -> int:
     """What a refusal answers."""
-    return 409 if isinstance(error, actions.ChangedByOthers) else 400
+    return 409 if isinstance(error, actions.ChangedMeanwhile) else 400
