@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 from tests import world
 
@@ -15,6 +16,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "rivals" in item.fixturenames:
             item.add_marker(pytest.mark.rivals)
+            if connection.vendor == "sqlite":
+                item.add_marker(pytest.mark.skip(reason="a database in memory is one connection: see PostgreSQL"))
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The places stay for the whole session: reading the gazetteer takes a second."""
     with django_db_blocker.unblock():
         world.places()
+
+
+@pytest.fixture
+def rivals(transactional_db: None) -> None:
+    """Every thread sees what the others committed; the tables are emptied after each of these tests."""
+    world.places()
 
 
 @pytest.fixture

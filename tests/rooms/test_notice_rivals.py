@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from tests import world
 from tests.rooms.made_requests import HEAD, OFFICER
 from tests.rooms.made_town import wanted
-from tests.rooms.test_request_rivals import names
-from tests.rooms.test_table_rivals import together
+from tests.rooms.rivals import names, together
 from tests.world import LEIPZIG
 
 from tawam.evidence.models import JournalEntry
@@ -39,19 +36,12 @@ def entries() -> list[str]:
     return list(found.values_list("action", flat=True))
 
 
-@pytest.fixture
-def rivals(transactional_db: None) -> None:
-    """Every thread sees what the others committed. Such tests run last: the tables are emptied after each of them."""
-    world.places()
-
-
 @pytest.mark.usefixtures("rivals")
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
 class TestTwoOfficers:
     def test_who_change_one_version_keep_one_change(self) -> None:
         one = state()
-        told = together(lambda: change(one, hosts=3), lambda: change(one, HEAD, hosts=7))
-        assert names(told) == ["ChangedMeanwhile", "StatedNotice"]
+        told = together(lambda: change(one, hosts=3), lambda: change(one, HEAD, hosts=7), lambda: change(one, hosts=9))
+        assert names(told) == ["ChangedMeanwhile", "ChangedMeanwhile", "StatedNotice"]
         kept = next(made for made in told if isinstance(made, StatedNotice))
         assert queries.notice(one.notice.id) == kept
         assert entries() == ["state_notice", "change_notice"]

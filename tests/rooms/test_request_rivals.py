@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from tests import world
 from tests.rooms.made_requests import HEAD, OFFICER, answered, copied, entered, journal
-from tests.rooms.test_table_rivals import together
+from tests.rooms.rivals import names, together
 from tests.world import LEIPZIG
 
 from tawam.matching import actions, queries
@@ -16,19 +14,7 @@ YES = Answer("free_travel", met=True, note="looked up")
 LIST = Answer("committee", number=5, note="list")
 
 
-def names(answers: list[object]) -> list[str]:
-    """What each met."""
-    return sorted(type(one).__name__ for one in answers)
-
-
-@pytest.fixture
-def rivals(transactional_db: None) -> None:
-    """Every thread sees what the others committed. Such tests run last: the tables are emptied after each of them."""
-    world.places()
-
-
 @pytest.mark.usefixtures("rivals")
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
 class TestTwoOfficers:
     def test_who_answer_one_version_keep_one_answer(self) -> None:
         one = entered()

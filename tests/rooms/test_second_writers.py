@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
 from tests import world
 from tests.exchanged import activity, agreement
 from tests.rooms.made_people import account, client_of, member
-from tests.rooms.test_table_rivals import together
+from tests.rooms.rivals import names, together
 from tests.world import LEIPZIG
 
 from tawam.assessment import actions as assessment
@@ -225,19 +224,17 @@ class TestTheSecondToChange:
 
 
 @pytest.fixture
-def rivals(transactional_db: None) -> None:
-    """Every thread sees what the others committed; the tables are emptied after each of these tests."""
-    world.places()
+def rivals(rivals: None) -> None:
+    """The rivals meet in the whole cast."""
     world.build()
 
 
 def outcomes(*calls: Callable[[], object]) -> list[str]:
     """What each answered, by its type."""
-    return sorted(type(one).__name__ for one in together(*calls))
+    return names(together(*calls))
 
 
 @pytest.mark.usefixtures("rivals")
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
 class TestTwoAtTheSameMoment:
     def test_correct_an_entry_once(self) -> None:
         by = officer()

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from tests import world
 from tests.rooms import made_tables as made
 from tests.rooms.made_tables import BETHLEHEM_LYON, COVENTRY_LEIPZIG, LEIPZIG_LYON
-from tests.rules.noticed import notice
+from tests.rooms.rivals import together
 
 from tawam.evidence import queries as evidence
 from tawam.intake import actions, models, queries
 from tawam.intake.actions.drafts import NotNow
 from tawam.intake.values.drafts import DraftState
-from tawam.matching import actions as matching_actions
-from tawam.matching import queries as matching
-from tawam.matching.values import Notice
-from tawam.people.values import PlaceRole, Role, Standing
 
 
 @pytest.fixture(autouse=True)
@@ -30,35 +21,7 @@ def _own_folder(settings, tmp_path):
     settings.DATA = tmp_path
 
 
-def together(*calls: Callable[[], object]) -> list[object]:
-    """Let these begin at the same moment, each in a thread with a connection of its own; what they answer or raise."""
-    start, answers = threading.Barrier(len(calls)), [None] * len(calls)
-
-    def run(number: int) -> None:
-        start.wait(timeout=30)
-        try:
-            answers[number] = calls[number]()
-        except Exception as error:  # noqa: BLE001 -- what a thread raised is an answer, too
-            answers[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(calls))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return answers
-
-
-@pytest.fixture
-def rivals(transactional_db: None) -> None:
-    """Every thread sees what the others committed. Such tests run last: the tables are emptied after each of them."""
-    world.places()
-
-
 @pytest.mark.usefixtures("rivals")
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
 class TestRivals:
     def test_among_workers_have_one_job_once(self):
         draft = made.mapped(made.uploaded(LEIPZIG_LYON))
@@ -149,42 +112,3 @@ class TestTheTables:
         draft = made.recorded((f"Leipzig{odd}", "Germany", "Lyon", "France", "", "", ""), LEIPZIG_LYON)
         assert draft.state is DraftState.RECORDED
         assert made.rows_of(draft)[0].cells[0].startswith("Leipzig")
-
-
-@pytest.mark.usefixtures("rivals")
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a database in memory is one connection: see PostgreSQL")
-class TestRivalsForANotice:
-    SAM = Standing(7, "sam@example.org", "Sam", roles=(PlaceRole(world.LEIPZIG, Role.OFFICER),))
-
-    def wanted(self, **more: object) -> Notice:
-        """A notice of Leipzig that stands from today on."""
-        today = timezone.now().date()
-        return notice(**({"place": world.LEIPZIG, "from_on": today, "until_on": today} | more))
-
-    def test_who_send_one_form_at_once_state_it_once(self):
-        send = lambda: matching_actions.state_notice(notice=self.wanted(id="b" * 32), standing=self.SAM)  # noqa: E731
-        answers = together(send, send, send)
-        assert sum(isinstance(one, matching_actions.AlreadyStated) for one in answers) == 2
-        assert len(matching.notices_of(world.LEIPZIG)) == 1
-
-    def test_who_change_one_at_once_never_lose_an_update(self):
-        made = matching_actions.state_notice(notice=self.wanted(), standing=self.SAM).notice
-
-        def change(hosts: int) -> object:
-            changed = replace(made, hosts=hosts)
-            return matching_actions.change_notice(notice=changed, version=1, standing=self.SAM)
-
-        answers = together(lambda: change(5), lambda: change(6), lambda: change(7))
-        assert sum(isinstance(one, matching_actions.ChangedMeanwhile) for one in answers) == 2
-        kept = next(one for one in answers if not isinstance(one, Exception))
-        assert matching.notice(made.id) == kept
-        assert kept.version == 2
-
-    def test_who_change_and_withdraw_at_once_end_in_one_order_or_the_other(self):
-        made = matching_actions.state_notice(notice=self.wanted(), standing=self.SAM).notice
-        answers = together(
-            lambda: matching_actions.change_notice(notice=replace(made, days=2), version=1, standing=self.SAM),
-            lambda: matching_actions.withdraw_notice(key=made.id, version=1, standing=self.SAM),
-        )
-        assert sum(isinstance(one, matching_actions.ChangedMeanwhile) for one in answers) == 1
-        assert matching.notice(made.id).version == 2
