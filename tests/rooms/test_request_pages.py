@@ -254,6 +254,17 @@ class TestARequest:
         assert "so nothing was judged" in page
         assert "The criteria ask for nothing" in page
 
+    @pytest.mark.parametrize(("language", "name"), [("en", "Houston"), ("ar", "هيوستن")])
+    def test_is_headed_by_the_place_that_was_found_and_keeps_what_was_typed(
+        self, desk: Client, language: str, name: str
+    ) -> None:
+        one = full(name="The city of H-Town", asking=HOUSTON)
+        page = desk.get(f"/{language}{HOME.removeprefix('/en')}{one.id}/").content.decode()
+        heading = page[page.index("<h1>") : page.index("</h1>")]
+        assert name in heading
+        assert "H-Town" not in heading
+        assert "The city of H-Town" in page
+
     def test_writes_what_was_typed_as_text_and_never_as_markup(self, desk: Client) -> None:
         one = full(name="<script>x</script>", purpose="<b>x</b>", contact="<i>")
         raw = desk.get(f"{HOME}{one.id}/").content.decode()
