@@ -9,7 +9,7 @@ from tests.world import CITIES, HANOVER, HOUSTON, LEIPZIG, OSAKA, PARIS, PARIS_T
 
 from tawam.matching import queries
 from tawam.matching.queries.comparing import PROPOSALS, comparison
-from tawam.matching.queries.matches import beside
+from tawam.matching.queries.matches import matches_beside
 from tawam.matching.rules.scoring import Spread
 from tawam.places import queries as places
 from tawam.places.values import Place
@@ -34,24 +34,24 @@ class TestTheRank:
     @pytest.mark.parametrize("home", [LEIPZIG, HOUSTON, OSAKA])
     @pytest.mark.parametrize("asking", CITIES)
     def test_is_that_of_the_whole_list(self, home: str, asking: str) -> None:
-        _, rank = beside(place(home), place(asking), as_of=DAY)
+        _, _, rank = matches_beside(place(home), place(asking), as_of=DAY, k=5)
         assert rank == slow_rank(home, asking)
 
     @pytest.mark.parametrize("asking", CITIES)
     def test_comes_with_the_same_score_as_in_the_list(self, asking: str) -> None:
-        seen, rank = beside(place(LEIPZIG), place(asking), as_of=DAY)
+        _, seen, rank = matches_beside(place(LEIPZIG), place(asking), as_of=DAY, k=5)
         listed = {one.place.id: one for one in queries.matches(LEIPZIG, as_of=DAY, k=100, rule=ALL).items}
         if rank:
             assert seen == listed[asking]
 
     def test_changes_with_the_register(self) -> None:
-        before = beside(place(LEIPZIG), place(PARIS), as_of=DAY)[1]
+        before = matches_beside(place(LEIPZIG), place(PARIS), as_of=DAY, k=5)[2]
         world.record([*world.tie("leipzig--paris", LEIPZIG, PARIS)], dataset="more")
         assert before
-        assert beside(place(LEIPZIG), place(PARIS), as_of=DAY)[1] is None
+        assert matches_beside(place(LEIPZIG), place(PARIS), as_of=DAY, k=5)[2] is None
 
     def test_of_the_place_itself_is_none(self) -> None:
-        assert beside(place(LEIPZIG), place(LEIPZIG), as_of=DAY)[1] is None
+        assert matches_beside(place(LEIPZIG), place(LEIPZIG), as_of=DAY, k=5)[2] is None
 
 
 class TestTheComparison:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
-from tawam.exchange.values import Activity, Outcome, Participation, State
+from tawam.exchange.values import Activity, Money, Outcome, Participation, State
 
 # Which place logged it, and what it says.
 Telling = tuple[str, Activity]
@@ -16,6 +16,8 @@ Judged = Mapping[frozenset[str], bool]
 # From this share of their words on, two titles are alike: “Youth camp in Lyon” and “Youth camp Lyon 2025”.
 ALIKE = 0.5
 Part = TypeVar("Part")
+# What is counted for one party.
+Counted = TypeVar("Counted", Participation, Money)
 
 
 def alike(one: str, other: str) -> bool:
@@ -87,13 +89,8 @@ def both(one: Telling, other: Telling) -> Activity:
         themes=_either(first.themes, second.themes),
         organisers=_either(first.organisers, second.organisers),
         sdg_targets=_either(first.sdg_targets, second.sdg_targets),
-        participations=_people((side, first), (far, second)),
-        money=tuple(
-            sum_
-            for party in _either((sum_.side for sum_ in first.money), (sum_.side for sum_ in second.money))
-            for sum_ in _best(party, (side, first.money), (far, second.money))
-            if sum_.side == party
-        ),
+        participations=_by_party((side, first.participations), (far, second.participations)),
+        money=_by_party((side, first.money), (far, second.money)),
         outcomes=_outcomes(first.outcomes, second.outcomes),
     )
 
@@ -115,21 +112,17 @@ def _either(one: Iterable[Part], other: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
-def _people(one: Telling, other: Telling) -> tuple[Participation, ...]:
-    (side, first), (far, second) = one, other
-    parties = _either((came.side for came in first.participations), (came.side for came in second.participations))
-    return tuple(
-        came
-        for party in parties
-        for came in _best(party, (side, first.participations), (far, second.participations))
-        if came.side == party
-    )
+def _by_party(one: tuple[str, Sequence[Counted]], other: tuple[str, Sequence[Counted]]) -> tuple[Counted, ...]:
+    """What is counted for each party, as ``_said_of`` has it."""
+    parties = _either((said.side for said in one[1]), (said.side for said in other[1]))
+    return tuple(said for party in parties for said in _said_of(party, one, other))
 
 
-def _best(party: str, one: tuple[str, Sequence[Part]], other: tuple[str, Sequence[Part]]) -> Sequence[Part]:
+def _said_of(party: str, *told: tuple[str, Sequence[Counted]]) -> Sequence[Counted]:
     """What is said of a party: by itself, if it says something of itself, else by whoever says something."""
-    told = [said for _, said in sorted((one, other), key=lambda pair: pair[0] != party)]
-    return next((said for said in told if any(getattr(part, "side", "") == party for part in said)), ())
+    itself_first = sorted(told, key=lambda some: some[0] != party)
+    found = ([said for said in some if said.side == party] for _, some in itself_first)
+    return next(some for some in found if some)
 
 
 def _outcomes(one: Collection[Outcome], other: Collection[Outcome]) -> tuple[Outcome, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tawam.basics.reasons import Reason
 from tawam.matching.queries.loading import NoMatchingLibrary
-from tawam.matching.queries.matches import beside, matches
+from tawam.matching.queries.matches import matches_beside
 from tawam.matching.values.requests import Compared
 from tawam.places.values import Place, PlaceKind
 
@@ -26,8 +26,7 @@ def comparison(home: Place, asking: Place | None, *, as_of: dt.date) -> tuple[Co
 
 
 def _compared(home: Place, asking: Place, as_of: dt.date) -> Compared:
-    found = matches(home.id, as_of=as_of, k=PROPOSALS)
-    seen, rank = beside(home, asking, as_of=as_of)
+    found, seen, rank = matches_beside(home, asking, as_of=as_of, k=PROPOSALS)
     return Compared(seen, found.candidates, tuple(found.items), rank, None if rank else _no_rank(home, asking))
 
 

@@ -45,31 +45,24 @@ def matches(
     place = places.place(place_id)
     if place.kind is not PlaceKind.CITY:
         raise NotACity(place)
-    asked, by = wanted or Wanted(), scoring.weights(weights or {})
-    field = _field(place, asked, by, as_of)
-    rules, board = needed("board"), field.board
-    chosen = scoring.spread(
-        rules.best(board, field.scores, field.passed), k, rule or Spread(), one_country=len(asked.countries) == 1
-    )
-    ids = [board.ids[one.key] for one in chosen]
-    named = places.places([*ids, *_abroad(ids, board)])
-    items = [scoring.match(field.own, profile(named[key], board, as_of, named), field.known, by) for key in ids]
-    return Matches(place, int(field.passed.sum()), tuple(items))
+    field = _field(place, wanted or Wanted(), scoring.weights(weights or {}), as_of)
+    return _proposals(field, k, rule or Spread())
 
 
-def beside(place: Place, other: Place, *, as_of: dt.date) -> tuple[Match, int | None]:
-    """Another city as the search sees it for a city, and its place among all candidates; None if it is none of them.
+def matches_beside(place: Place, other: Place, *, as_of: dt.date, k: int) -> tuple[Matches, Match, int | None]:
+    """The k proposals for a city, another city as the search sees it, and its place among all candidates.
 
-    By the declared weights. Equal ones share the better place. Raises NoMatchingLibrary without the extra ``matching``.
+    By the declared weights. Equal ones share the better place; None if it is no candidate. Raises NoMatchingLibrary
+    without the extra ``matching``.
     """
-    by = scoring.weights({})
-    field = _field(place, Wanted(), by, as_of)
+    field = _field(place, Wanted(), scoring.weights({}), as_of)
     row = field.board.number.get(other.id)
     there = profile(other, field.board, as_of, places.places(_abroad([other.id], field.board)))
-    found = scoring.match(field.own, there, field.known, by)
-    if row is None or not field.passed[row]:
-        return found, None
-    return found, 1 + int((field.scores[field.passed] > field.scores[row]).sum())
+    found = scoring.match(field.own, there, field.known, field.by)
+    rank = None
+    if row is not None and field.passed[row]:
+        rank = 1 + int((field.scores[field.passed] > field.scores[row]).sum())
+    return _proposals(field, k, Spread()), found, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +72,9 @@ class _Field:
     board: Board
     own: Profile
     known: Known
+    asked: Wanted
+    by: Mapping[str, float]
+    as_of: dt.date
     scores: Floats
     passed: Bits
 
@@ -91,7 +87,18 @@ def _field(place: Place, asked: Wanted, by: Mapping[str, float], as_of: dt.date)
     hours = rules.np.array([hours_of(zone, as_of) for zone in board.zones], dtype=float)
     scores = rules.standings(rules.values(board, own, known, others, hours), by)
     passed = rules.admitted(board, own, known, asked, others)
-    return _Field(board, own, known, scores, passed)
+    return _Field(board, own, known, asked, by, as_of, scores, passed)
+
+
+def _proposals(field: _Field, k: int, rule: Spread) -> Matches:
+    board = field.board
+    best = needed("board").best(board, field.scores, field.passed)
+    chosen = scoring.spread(best, k, rule, one_country=len(field.asked.countries) == 1)
+    ids = [board.ids[one.key] for one in chosen]
+    named = places.places([*ids, *_abroad(ids, board)])
+    seen = (profile(named[key], board, field.as_of, named) for key in ids)
+    items = tuple(scoring.match(field.own, one, field.known, field.by) for one in seen)
+    return Matches(field.own.place, int(field.passed.sum()), items)
 
 
 def profile(place: Place, board: Board, as_of: dt.date, named: Mapping[str, Place] | None = None) -> Profile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.totals import held
@@ -159,10 +159,6 @@ def _request(row: models.PartnerRequest) -> Request:
 
 def _history(about: str) -> tuple[RequestRevision, ...]:
     return tuple(
-        RequestRevision(row.version, RequestAct(row.act), row.by, row.at, _kept(row.before), row.after)
+        RequestRevision(row.version, RequestAct(row.act), row.by, row.at, row.before, row.after)
         for row in models.RequestRevision.objects.filter(about=about)
     )
-
-
-def _kept(row: Mapping[str, object] | None) -> Mapping[str, object] | None:
-    return row
