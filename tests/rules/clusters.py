@@ -76,12 +76,17 @@ def busy(made: distributed.LocalCluster) -> list[str]:
     return [address for address, worker in dict(made.scheduler.workers).items() if worker.processing]
 
 
-def kill_busy(made: distributed.LocalCluster) -> int:
-    """Kill a worker while it reads, without a warning; gives its process."""
+def kill_busy(made: distributed.LocalCluster, killed: list[int]) -> None:
+    """Kill a worker while it reads, without a warning, and add its process to those killed.
+
+    Kills none while the scheduler still takes a worker that was killed for the only busy one.
+    """
     pids = {nanny.worker_address: nanny.pid for nanny in made.workers.values()}
-    pid = next(pids[address] for address in busy(made) if pids.get(address))
-    os.kill(pid, signal.SIGKILL)
-    return pid
+    for pid in filter(None, map(pids.get, busy(made))):
+        if pid not in killed:
+            os.kill(pid, signal.SIGKILL)
+            killed.append(pid)
+            return
 
 
 def until(is_so, seconds: float = 120) -> None:

@@ -56,7 +56,7 @@ class TestARunOnACluster:
         def kill_once(done: int, total: int) -> None:
             if done and not killed:
                 until(lambda: any(one.processing for one in dict(workers.scheduler.workers).values()))
-                killed.append(kill_busy(workers))
+                kill_busy(workers, killed)
 
         out = tmp_path / "cluster.gz"
         assert batches.write(task, out, engine(workers.scheduler_address, tmp_path), kill_once) == 300
