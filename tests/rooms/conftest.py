@@ -5,8 +5,10 @@ import json
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 from tests import world
+from tests.rooms.made_people import account, client_of
 
 from tawam.intake.actions import import_wikidata
 
@@ -51,3 +53,18 @@ def run(tmp_path):
         return import_wikidata(paths=[path], folder=tmp_path / "staged", actor="test", **more)
 
     return importing
+
+
+@pytest.fixture
+def own_folder(settings, tmp_path):
+    """What a test uploads lies in its own folder."""
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
+def editor() -> Client:
+    """An editor's browser, in which she has signed in; it tells who acts in it."""
+    standing = account("amal@example.org", editor=True)
+    browser = client_of(standing)
+    browser.actor = standing.actor
+    return browser

@@ -7,7 +7,9 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
+from tawam.evidence import queries as evidence
 from tawam.intake import actions, jobs, queries
+from tawam.intake.actions.drafts import upload_folder
 from tawam.intake.values.drafts import Draft, DraftRow, RowFilter, SourceWords
 
 HEADER = ("town", "country1", "partner town", "partner country", "since", "form", "status")
@@ -70,3 +72,13 @@ def rows_of(draft: Draft, wanted: RowFilter | None = None) -> tuple[DraftRow, ..
 def told(draft: Draft) -> list[tuple[int, str, str]]:
     """Number, outcome and reason of each row."""
     return [(row.number, row.outcome.value, row.code) for row in rows_of(draft)]
+
+
+def kept_files() -> list[str]:
+    """The uploads that are kept."""
+    return [path.name for path in upload_folder().iterdir()] if upload_folder().exists() else []
+
+
+def claims_of(draft: Draft) -> int:
+    """How many claims of the draft's list are in force."""
+    return len(evidence.claims_of_dataset(draft.source.dataset))

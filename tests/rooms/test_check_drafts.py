@@ -19,12 +19,6 @@ GIVEN = {"text": TEXT, "title": "Detroit and Baghdad", "publisher": "The Gazette
 PAIR = pair_subject(DETROIT, BAGHDAD)
 
 
-@pytest.fixture
-def editor() -> Client:
-    """The browser of an editor."""
-    return client_of(account("ed@example.org", editor=True))
-
-
 class TestWhatWasFound:
     @pytest.mark.parametrize("language", ["en", "ar"])
     def test_is_offered_as_a_draft_to_editors_alone(self, editor: Client, client: Client, language: str) -> None:

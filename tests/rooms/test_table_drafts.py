@@ -23,7 +23,7 @@ from tests.rooms.made_tables import (
 
 from tawam.evidence import queries as evidence
 from tawam.intake import actions, models, queries
-from tawam.intake.actions.drafts import NoNames, NotNow, upload_folder
+from tawam.intake.actions.drafts import NoNames, NotNow
 from tawam.intake.files.tables import BadTable
 from tawam.intake.queries.draft_rows import NoSuchRow
 from tawam.intake.rules.tables.describing import BadDescription
@@ -34,30 +34,14 @@ from tawam.places.queries import NoSuchPlace
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
-
-
-def files() -> list[str]:
-    """The files that are kept."""
-    return [path.name for path in upload_folder().iterdir()] if upload_folder().exists() else []
-
-
-def claims(draft) -> int:
-    """How many claims of the draft's list are in force."""
-    return len(evidence.claims_of_dataset(draft.source.dataset))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 class TestAnUpload:
     def test_is_kept_under_a_name_that_nobody_chose(self):
         draft = made.uploaded(LEIPZIG_LYON, name="../../etc/passwd.csv")
         assert (draft.file, draft.state) == ("passwd.csv", DraftState.OPENED)
-        (kept,) = files()
+        (kept,) = made.kept_files()
         assert kept not in ("passwd.csv", draft.token)
         assert len(kept) == 32
 
@@ -71,7 +55,7 @@ class TestAnUpload:
     def test_that_is_no_table_leaves_nothing_behind(self):
         with pytest.raises(BadTable, match=r"twins\.csv"):
             actions.upload_table(chunks=[b"town,town\na,b\n"], name="twins.csv", actor="account:1")
-        assert (files(), queries.drafts()) == ([], [])
+        assert (made.kept_files(), queries.drafts()) == ([], [])
 
     def test_writes_no_claim(self):
         before = evidence.claim_count()
@@ -286,7 +270,7 @@ class TestAPersonWhoSettles:
 class TestAConfirmation:
     def test_makes_claims_of_the_source_that_was_described(self):
         draft = made.recorded(LEIPZIG_LYON, NOWHERE)
-        assert (draft.state, claims(draft)) == (DraftState.RECORDED, 5)
+        assert (draft.state, made.claims_of(draft)) == (DraftState.RECORDED, 5)
         source = evidence.source(draft.source_id)
         assert (source.title, source.publisher) == ("The Register", "The Association")
         (reading,) = evidence.readings_of(source.id)
@@ -331,12 +315,16 @@ class TestAConfirmation:
 
     def test_of_rows_that_cannot_be_used_says_so(self):
         draft = made.recorded(NOWHERE)
-        assert (draft.state, draft.problem, claims(draft)) == (DraftState.PREVIEWED, {"code": "nothing_to_use"}, 0)
+        assert (draft.state, draft.problem, made.claims_of(draft)) == (
+            DraftState.PREVIEWED,
+            {"code": "nothing_to_use"},
+            0,
+        )
 
     def test_of_the_same_file_again_adds_nothing(self):
         first = made.recorded(LEIPZIG_LYON)
         again = made.recorded(LEIPZIG_LYON)
-        assert claims(first) == 5
+        assert made.claims_of(first) == 5
         readings = evidence.readings_of(again.source_id)
         assert [(one.added, one.gone) for one in readings] == [(0, 0), (5, 0)]
 
@@ -349,7 +337,12 @@ class TestAnUndoing:
 
     def test_takes_everything_back_as_one_step(self):
         answer, draft = self.undone(made.recorded(LEIPZIG_LYON, COVENTRY_LEIPZIG))
-        assert (answer, draft.state, claims(draft), registry.partnership_count()) == (True, DraftState.UNDONE, 0, 0)
+        assert (answer, draft.state, made.claims_of(draft), registry.partnership_count()) == (
+            True,
+            DraftState.UNDONE,
+            0,
+            0,
+        )
 
     def test_sent_twice_undoes_once(self):
         draft = made.recorded(LEIPZIG_LYON)
@@ -360,13 +353,13 @@ class TestAnUndoing:
         first, second = made.recorded(LEIPZIG_LYON), made.recorded(LEIPZIG_LYON, COVENTRY_LEIPZIG)
         _, still = self.undone(first)
         assert (still.state, still.problem) == (DraftState.RECORDED, {"code": "not_the_last"})
-        assert claims(second) == 9
+        assert made.claims_of(second) == 9
 
     def test_can_be_followed_by_another_confirmation(self):
         _, draft = self.undone(made.recorded(LEIPZIG_LYON))
         assert actions.confirm_draft(token=draft.token, actor="account:1")
         made.work()
-        assert claims(draft) == 5
+        assert made.claims_of(draft) == 5
 
     def test_of_what_was_never_recorded_does_not_go(self):
         with pytest.raises(NotNow):
@@ -377,7 +370,7 @@ class TestADeletion:
     def test_takes_the_file_and_the_rows_away(self):
         draft = made.previewed(LEIPZIG_LYON)
         actions.delete_draft(token=draft.token, actor="account:1")
-        assert (files(), models.TableRow.objects.count(), queries.drafts()) == ([], 0, [])
+        assert (made.kept_files(), models.TableRow.objects.count(), queries.drafts()) == ([], 0, [])
         with pytest.raises(queries.NoSuchDraft):
             queries.draft(draft.token)
 
@@ -392,4 +385,4 @@ class TestADeletion:
         draft = made.recorded(LEIPZIG_LYON)
         with pytest.raises(NotNow, match="recorded"):
             actions.delete_draft(token=draft.token, actor="account:1")
-        assert len(files()) == 1
+        assert len(made.kept_files()) == 1

@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
 from tests.rooms import made_tables as made
-from tests.rooms.made_people import account, client_of
 from tests.rooms.made_tables import LEIPZIG_LYON
 
 from tawam.intake import queries
@@ -19,20 +18,8 @@ from tawam.intake.actions.drafts import upload_folder
 from tawam.intake.files import readers
 from tawam.intake.files.tables import LARGEST_FILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 NEW = "/en/workbench/tables/new/"
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def editor() -> Client:
-    """The browser of an editor."""
-    return client_of(account("amal@example.org", editor=True))
 
 
 def sent(client: Client, content: bytes, name: str = "twins.csv", page: str = NEW, **more: str):

@@ -22,23 +22,8 @@ from tawam.intake import actions, models, queries
 from tawam.intake.values.drafts import DraftState, SourceWords
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 DIRECTION = {"en": 'dir="ltr"', "ar": 'dir="rtl"'}
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def editor():
-    """The browser of an editor."""
-    standing = account("amal@example.org", editor=True)
-    found = client_of(standing)
-    found.actor = standing.actor
-    return found
 
 
 @pytest.fixture(params=["en", "ar"])

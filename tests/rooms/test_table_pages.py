@@ -27,24 +27,9 @@ from tawam.intake.rules.tables.profiles import parse_profiles
 from tawam.intake.values.drafts import DraftState
 from tawam.intake.values.tables import ColumnMapping, Field, Profile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 HOME = "/en/workbench/tables/"
 PAGES = ("columns/", "rows/", "rows/2/one/", "confirm/", "progress/", "result/", "report.csv", "delete/", "")
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
-def editor():
-    """An editor, and the browser in which she has signed in."""
-    standing = account("amal@example.org", editor=True)
-    found = client_of(standing)
-    found.actor = standing.actor
-    return found
 
 
 def upload(client, content: bytes = b"", *, name: str = "twins.csv", home: str = HOME, **more: str):

@@ -24,14 +24,9 @@ from tawam.places.values import Candidate, Outcome, Place, PlaceKind, Resolution
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
+pytestmark = pytest.mark.usefixtures("own_folder")
 DAY = dt.date(2026, 1, 1)
 SOURCE = made.WORDS
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
 
 
 @pytest.mark.django_db

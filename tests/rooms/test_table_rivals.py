@@ -14,11 +14,7 @@ from tawam.intake import actions, models, queries
 from tawam.intake.actions.drafts import NotNow
 from tawam.intake.values.drafts import DraftState
 
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.mark.usefixtures("rivals")

@@ -15,7 +15,6 @@ from tests.rooms.made_tables import (
     WORDS,
 )
 
-from tawam.evidence import queries as evidence
 from tawam.intake import actions, models, queries
 from tawam.intake.actions import draft_work
 from tawam.intake.actions.drafts import MOST_GIVEN, upload_folder
@@ -24,23 +23,7 @@ from tawam.intake.files.tables import BadTable
 from tawam.intake.values.drafts import DraftState
 from tawam.intake.values.tables import ColumnMapping, Field
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    """Uploads of a test lie in its own folder."""
-    settings.DATA = tmp_path
-
-
-def files() -> list[str]:
-    """The files that are kept."""
-    return [path.name for path in upload_folder().iterdir()] if upload_folder().exists() else []
-
-
-def claims(draft) -> int:
-    """How many claims of the draft's list are in force."""
-    return len(evidence.claims_of_dataset(draft.source.dataset))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 class TestRowsFoundElsewhere:
@@ -53,7 +36,7 @@ class TestRowsFoundElsewhere:
 
     def test_become_a_draft_without_a_file(self):
         draft = self.opened([("Leipzig", "Lyon", "1981")])
-        assert (files(), draft.state, draft.owner, draft.file) == (
+        assert (made.kept_files(), draft.state, draft.owner, draft.file) == (
             [],
             DraftState.PREVIEWED,
             "account:2",
@@ -75,7 +58,7 @@ class TestRowsFoundElsewhere:
         draft = self.opened([("Leipzig", "Lyon", "1981")])
         actions.confirm_draft(token=draft.token, actor="account:2")
         made.work()
-        assert claims(queries.draft(draft.token)) == 4
+        assert made.claims_of(queries.draft(draft.token)) == 4
 
     @pytest.mark.parametrize(
         ("header", "rows", "told"),
@@ -138,7 +121,7 @@ class TestAWorker:
 
     def test_tells_that_the_file_is_not_the_one_that_was_uploaded(self):
         draft = made.mapped(made.uploaded(LEIPZIG_LYON))
-        (upload_folder() / files()[0]).write_bytes(made.as_csv(COVENTRY_LEIPZIG))
+        (upload_folder() / made.kept_files()[0]).write_bytes(made.as_csv(COVENTRY_LEIPZIG))
         made.work()
         found = queries.draft(draft.token)
         assert (found.state, found.problem["code"]) == (DraftState.FAILED, "bad_table")
@@ -165,5 +148,5 @@ class TestAWorker:
         actions.confirm_draft(token=draft.token, actor="account:1")
         made.work()
         found = queries.draft(draft.token)
-        assert (found.state, found.problem, claims(found)) == (DraftState.PREVIEWED, {"code": "error"}, 0)
+        assert (found.state, found.problem, made.claims_of(found)) == (DraftState.PREVIEWED, {"code": "error"}, 0)
         assert "ZeroDivisionError" in caplog.text
