@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
-from tests import world
+from tests import cast_copies, world
 from tests.rooms.made_people import account, client_of
 
 from tawam.intake.actions import import_wikidata
@@ -27,6 +27,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The places stay for the whole session: reading the gazetteer takes a second."""
     with django_db_blocker.unblock():
         world.places()
+        cast_copies.put_aside()
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def rivals(transactional_db: None) -> None:
 def cast(db: None) -> None:
     """The whole cast in the database, and nothing kept from the test before."""
     cache.clear()
-    world.build()
+    cast_copies.bring_in()
 
 
 @pytest.fixture
