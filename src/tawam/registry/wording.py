@@ -225,6 +225,15 @@ REASONS: Words = {
     "same_country": _("the other party is in %(country)s too"),
     "like_name": _("%(a)s and %(b)s are alike in name"),
 }
+DECLARATION: str | Promise = _("Declaration of %(on)s on %(parties)s (%(key)s)")
+ADMINISTRATION: str | Promise = _("Administration of %(place)s (%(country)s)")
+# Sources of our own, by what they are called where they are kept.
+OWN_SOURCES: Words = {
+    "Casebook of town twinnings": _("Casebook of town twinnings"),
+    "Demonstration of Tawam": _("Demonstration of Tawam"),
+    "Made up for the demonstration": _("Made up for the demonstration"),
+    "Tawam": _("Tawam"),
+}
 UNFIT: Words = {
     Unfit.NO_REASON: _("Say why it is disputed."),
     Unfit.NOTHING_NEW: _("Say what is to be amended: a start, a kind or an end."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tawam.registry import phrases
 from tawam.registry.values import LifeEvent, Light
@@ -93,6 +94,7 @@ def _told(event: LifeEvent) -> str:
     """The type of an event, our own sentence on it, and its publishers."""
     kind = phrases.word("event", event.type)
     told = clean(phrases.said(event.wording, language()))
-    publishers = "; ".join(isolated(one) for one in dict.fromkeys(claim.source.publisher for claim in event.claims))
+    named = [phrases.publisher(one, language()) for one in dict.fromkeys(one.source.publisher for one in event.claims)]
+    publishers = pgettext("parts of a sentence", "; ").join(isolated(one) for one in named)
     said = f"{kind}: {told}" if told else kind
     return f"{said} [{publishers}]" if publishers else said
