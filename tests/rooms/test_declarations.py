@@ -228,14 +228,14 @@ class TestThePages:
     def test_name_the_declaration_in_the_language_of_the_page(self, client: Client) -> None:
         declared()
         told = client.get(f"/ar/partnerships/{LINK}/").content.decode()
-        assert "إعلان بتاريخ" in told
+        assert "بيان بتاريخ" in told
         assert "إدارة \u2068Leipzig\u2069 (ألمانيا)" in told
         assert "Declaration of" not in told
         english = client.get(f"/en/partnerships/{LINK}/").content.decode()
         assert f"Declaration of {locales.date(PartialDate.of(TODAY), 'en')} on Leipzig – Houston (" in english
         assert "Administration of Leipzig (Germany)" in english
 
-    @pytest.mark.parametrize(("language", "heading"), [("en", "Declaration of"), ("ar", "إعلان بتاريخ")])
+    @pytest.mark.parametrize(("language", "heading"), [("en", "Declaration of"), ("ar", "بيان بتاريخ")])
     def test_of_the_source_name_it_so_too(self, client: Client, language: str, heading: str) -> None:
         declared()
         (source,) = evidence.Source.objects.filter(publisher="Administration of Leipzig (DE)")

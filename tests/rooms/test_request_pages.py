@@ -203,7 +203,7 @@ class TestARequest:
             "A committee of at least 15 residents looks after the link",
             "The list of the committee’s members.",
             "Attached: memorandum of understanding",
-            "Partners on record in United States beside the one that asks: 0; allowed: 0",
+            "Partners on record in the United States beside the one that asks: 0; allowed: 0",
             "Questions are open",
             "of 7 that must be met",
             "On record: twinning, active",
@@ -401,7 +401,7 @@ class TestTheArabicPages:
     @pytest.mark.parametrize(
         ("more", "says"),
         [
-            ({"name": ""}, "قل من صاحب الطلب."),
+            ({"name": ""}, "اذكر صاحب الطلب."),
             ({"received_on": "x"}, "تاريخ الورود: اكتب اليوم"),
             ({"received_on": "2999-01-01"}, "اليوم في المستقبل."),
         ],

@@ -142,7 +142,7 @@ class TestASource:
             assert phrases.publisher(made.publisher, "en") == "Administration of Here (France)"
         with override("ar"):
             said = phrases.source_title(made.title, "ar")
-            assert said.startswith("إعلان بتاريخ ١ مايو ٢٠٢٦ بشأن \u2068Here – There\u2069 (")
+            assert said.startswith("بيان بتاريخ ١ مايو ٢٠٢٦ بشأن \u2068Here – There\u2069 (")
             assert phrases.publisher(made.publisher, "ar") == "إدارة \u2068Here\u2069 (فرنسا)"
 
     @given(st.text(max_size=60))
