@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.encoding import force_str
 from django.utils.translation import get_language, pgettext
@@ -13,8 +13,9 @@ from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.exchange.values import Direction, MoneyTotal
 from tawam.places.values import Place
+from tawam.registry import phrases
 from tawam.reports import wording
-from tawam.reports.rules.isolation import isolated
+from tawam.reports.rules.isolation import clean, isolated
 from tawam.reports.values import CouncilReport, Figures, Paragraph, Proposal, Tone
 
 
@@ -52,6 +53,12 @@ def name(place: Place) -> str:
         return own
     country = locales.country(place.country, language())
     return _("%(place)s (%(country)s)") % {"place": own, "country": isolated(country)}
+
+
+def said(text: Mapping[str, str]) -> str:
+    """A text of the registry; one in another language stands between marks, so that its full stop stays behind it."""
+    told = phrases.said(text, language())
+    return clean(told) if phrases.said_in(text, language()) == language() else isolated(told)
 
 
 def activities(figures: Figures | None) -> str:
