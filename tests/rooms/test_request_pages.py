@@ -131,6 +131,13 @@ class TestTheFormOfARequest:
         assert desk.post(NEW, typed(name="Bethlehem", asking=BETHLEHEM)).status_code == 302
         assert only().asking == BETHLEHEM
 
+    @pytest.mark.parametrize(("language", "named"), [("en", ">Lyon</bdi>"), ("ar", ">ليون</bdi>")])
+    def test_stands_in_the_list_as_the_place_that_was_found(self, desk: Client, language: str, named: str) -> None:
+        desk.post(f"{HOME}new/", typed(name="Lyon, France"))
+        page = body(desk, HOME.replace("/en/", f"/{language}/"))
+        assert named in page
+        assert "Lyon, France" not in page
+
     def test_takes_a_place_that_is_not_on_the_list(self, desk: Client) -> None:
         desk.post(NEW, typed(name="Bethlehem", asking="not-found"))
         assert (only().name, only().asking) == ("Bethlehem", "")
