@@ -85,8 +85,8 @@ def money(figures: Figures | None, direction: Direction) -> str:
 
 
 def amount(total: MoneyTotal) -> str:
-    """One amount with its currency."""
-    return isolated(locales.money(total.amount, total.currency, language())).replace(" ", "\N{NO-BREAK SPACE}")
+    """One amount with its currency, in the direction of the text: an Arabic reader meets the number first."""
+    return locales.money(total.amount, total.currency, language()).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def advice(proposal: Proposal) -> str:
