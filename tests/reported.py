@@ -192,7 +192,7 @@ def said_by_html(content: bytes) -> str:
 
 
 def _plain(text: str) -> str:
-    return bare(text).replace("\u200b", "")
+    return re.sub("[\u200b\u200e\u200f]", "", bare(text))
 
 
 def pages_of(document: Document) -> int:

@@ -130,3 +130,26 @@ class TestThisCheck:
     )
     def test_finds_what_it_looks_for(self, template, found):
         assert faults(template) == found
+
+
+# Two words in Latin letters with nothing but a dot between them: in an Arabic line they change places unless each
+# is isolated.
+SIDE_BY_SIDE = re.compile(r"[A-Z]{2,}(?:\s|</?(?!bdi)\w[^>]*>)*·(?:\s|</?(?!bdi)\w[^>]*>)*[A-Z]{2,}")
+
+
+class TestLatinWordsInAnArabicLine:
+    @pytest.mark.parametrize("path", FILES, ids=name)
+    def test_keep_their_order(self, path):
+        spoken = re.sub(r"{%\s*(?:block)?translate.*?%}", "□", path.read_text(encoding="utf-8"))
+        assert SIDE_BY_SIDE.findall(markup(spoken)) == []
+
+    @pytest.mark.parametrize(
+        ("text", "wrong"),
+        [
+            ('<small>ICS</small></a> · <a href="/x">JSON</a>', True),
+            ('<bdi><small>ICS</small></bdi></a> · <a href="/x"><bdi>JSON</bdi></a>', False),
+            ('<a>JSON</a> · <a href="/y">□</a>', False),
+        ],
+    )
+    def test_are_found_where_they_would_not(self, text, wrong):
+        assert bool(SIDE_BY_SIDE.search(text)) is wrong

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import os
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -145,6 +146,20 @@ class TestThePage:
         again = browser.post(IMPORT, {"token": token, "confirm": "yes"})
         assert again.status_code == 400, "the file is gone once it is read"
         assert "was logged already" in again.content.decode()
+
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [("en", "Kind: “Nonsense” is none of the choices."), ("ar", "النوع: «Nonsense» ليس من الخيارات.")],
+    )
+    def test_says_in_words_which_cell_is_wrong(self, language: str, told: str) -> None:
+        wrong = sent("date,partner,title,kind\n2025,Houston,Visit,Nonsense\n")
+        answer = client_of(somebody(LEIPZIG)).post(IMPORT.replace("/en/", f"/{language}/"), wrong)
+        assert told in unescape(answer.content.decode()).replace("\u2068", "").replace("\u2069", "")
+
+    def test_names_the_columns_in_the_language_of_the_page(self) -> None:
+        page = client_of(somebody(LEIPZIG)).get(IMPORT.replace("/en/", "/ar/")).content.decode()
+        assert '<code lang="en" dir="ltr">starts_on</code> اليوم الأول' in page
+        assert '<code lang="en" dir="ltr">people_theirs_over_60</code> مشاركون من الشريك: فوق ٦٠' in page
 
     def test_reads_spreadsheets(self, tmp_path: Path) -> None:
         book = openpyxl.Workbook()

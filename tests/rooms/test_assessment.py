@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner, Result
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from tests.exchanged import activity, agreement, came, member, money
 from tests.world import COVENTRY, HOUSTON, LEIPZIG
@@ -17,6 +19,7 @@ from tests.world import COVENTRY, HOUSTON, LEIPZIG
 from tawam.assessment import actions, queries
 from tawam.assessment.actions import NotYours, UnfitReport
 from tawam.assessment.values import Circumstance, Level, Sureness, Task, TaskState, Told
+from tawam.assessment.wording.works import WORKS
 from tawam.basics.dates import PartialDate
 from tawam.config.commands import tawam
 from tawam.evidence import models as evidence_models
@@ -171,6 +174,16 @@ class TestAReport:
                 partnership_id=LINK, told=replace(CUT, note="x" * 2001), standing=OFFICER, today=TODAY
             )
 
+    def test_is_refused_in_arabic_with_arabic_digits(self) -> None:
+        for change, figure in (({"on": PartialDate(1)}, "١٨٠٠"), ({"note": "x" * 2001}, "٢٠٠٠")):
+            with override("ar"), pytest.raises(UnfitReport, match=figure):
+                actions.report_circumstance(
+                    partnership_id=LINK,
+                    told=replace(CUT, **change),  # type: ignore[arg-type]
+                    standing=OFFICER,
+                    today=TODAY,
+                )
+
     def test_of_somebody_else_cannot_be_withdrawn(self) -> None:
         kept = actions.report_circumstance(partnership_id=LINK, told=CUT, standing=OFFICER, today=TODAY)
         with pytest.raises(NotYours):
@@ -213,6 +226,12 @@ class TestATask:
         with pytest.raises(UnfitReport, match=problem):
             actions.set_task(task=replace(STEP, **change), standing=CONTRIBUTOR)  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize(("change", "figure"), [({"title": "x" * 301}, "٣٠٠"), ({"due_on": dt.date.max}, "٢٠")])
+    def test_is_refused_in_arabic_with_arabic_digits(self, change: dict[str, object], figure: str) -> None:
+        with override("ar"), pytest.raises(UnfitReport, match=figure) as refused:
+            actions.set_task(task=replace(STEP, **change), standing=CONTRIBUTOR)  # type: ignore[arg-type]
+        assert not re.search("[0-9]", str(refused.value))
+
     def test_belongs_to_the_party(self) -> None:
         with pytest.raises(NotYours):
             actions.set_task(task=STEP, standing=STRANGER)
@@ -235,6 +254,21 @@ class TestTheApi:
     def test_speaks_arabic(self, client: Client) -> None:
         found = client.get(f"/api/v1/partnerships/{LINK}/assessment?lang=ar").json()
         assert all(any("ء" <= letter <= "ي" for letter in one["text"]) for one in found["vitality"]["findings"])
+
+    def test_names_the_published_work_in_the_language_asked_for(self, client: Client) -> None:
+        address = f"/api/v1/partnerships/{LINK}/assessment"
+        named = {
+            language: {
+                work["name"]
+                for judged in ("vitality", "exposure")
+                for one in client.get(f"{address}?lang={language}").json()[judged]["findings"]
+                for work in one["support"]
+            }
+            for language in ("en", "ar")
+        }
+        assert len(named["en"]) == len(named["ar"]) == len(WORKS)
+        assert "de Villiers 2009, as cited in a later thesis" in named["en"]
+        assert not [name for name in named["ar"] if not re.search("[ء-ي]", name)]
 
     def test_answers_as_of_a_day(self, client: Client) -> None:
         assert client.get(f"/api/v1/partnerships/{LINK}/assessment?as_of=2000").json()["as_of"] == "2000-12-31"
@@ -301,6 +335,11 @@ class TestThePage:
         assert page.status_code == 200
         assert page.content.decode().count('class="judged') == 2
         assert "Youth camp" in page.content.decode()
+
+    def test_names_the_published_work_in_arabic(self, client: Client) -> None:
+        told = client.get(f"/ar/partnerships/{LINK}/assessment/").content.decode()
+        assert "نقلًا عن أطروحة لاحقة" in told
+        assert "cited in a later thesis" not in told
 
     def test_of_a_pair_leads_to_its_partnership(self, client: Client) -> None:
         pair = "pair-gn2879139--gn4699066"

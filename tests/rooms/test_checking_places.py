@@ -43,6 +43,19 @@ class TestThePlacesMeant:
         load_gazetteer(only=[*world.CITIES, TUNIS, TUNISIA])
         assert {one.id for one in only("تونس متوأمة مع باريس.").places} == {TUNIS, world.PARIS}
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            ("en", "Tunis is taken as meant, not the country of that name: the other place is a city too."),
+            ("ar", "يُفهم الاسم على أنه تونس لا البلد الذي يحمل الاسم نفسه: فالمكان الآخر مدينة أيضًا."),
+        ],
+    )
+    def test_are_told_with_the_reason_that_is_theirs(self, client: Client, language: str, told: str) -> None:
+        load_gazetteer(only=[*world.CITIES, TUNIS, TUNISIA])
+        page = client.post(f"/{language}/check/", {"text": "تونس متوأمة مع باريس."}).content.decode()
+        assert told in page
+        assert TUNISIA not in page
+
     def test_are_none_where_a_country_has_no_city_of_its_name(self) -> None:
         checked = texts.check("Germany is twinned with Paris.")
         assert checked.findings == ()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner, Result
 from tests import world
 
-from tawam.config.commands import tawam
+from tawam.config.commands import preparing, tawam
 from tawam.evidence import models as evidence_models
 from tawam.registry import queries as registry
 from tawam.registry.actions import report_error
@@ -111,6 +113,19 @@ class TestServing:
         assert told.exit_code == 1
         assert f"port {port}" in told.output
         assert "--port" in told.output
+
+    def test_does_not_share_it_with_one_that_was_prepared_at_the_same_time(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        other: list[socket.socket] = []
+        monkeypatch.setattr(preparing, "everything", lambda _: other.append(socket.create_server(("127.0.0.1", port))))
+        monkeypatch.setattr(os, "execv", Mock(side_effect=AssertionError("served on a port of another")))
+        told = run("serve", "--port", str(port))
+        other[0].close()
+        assert told.exit_code == 1
+        assert f"port {port}" in told.output
 
     @pytest.mark.parametrize("port", ["0", "70000", "http"])
     def test_wants_a_port_that_exists(self, port: str) -> None:

@@ -11,6 +11,7 @@ from tests.rooms.made_people import client_of
 from tests.rooms.test_workbench import somebody
 from tests.world import BETHLEHEM_PA, COVENTRY, FRANCE, GERMANY, HOUSTON, LEIPZIG, LYON, record, tie
 
+from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models as evidence
 from tawam.exchange import actions as exchange
@@ -223,6 +224,24 @@ class TestThePages:
         declared(HOUSTON, Declared.DISPUTE, note="It was <b>1992</b>.")
         body = client.get(f"/ar/partnerships/{LINK}/").content.decode()
         assert '<blockquote lang="en" dir="auto">It was &lt;b&gt;1992&lt;/b&gt;.</blockquote>' in body
+
+    def test_name_the_declaration_in_the_language_of_the_page(self, client: Client) -> None:
+        declared()
+        told = client.get(f"/ar/partnerships/{LINK}/").content.decode()
+        assert "بيان بتاريخ" in told
+        assert "إدارة \u2068Leipzig\u2069 (ألمانيا)" in told
+        assert "Declaration of" not in told
+        english = client.get(f"/en/partnerships/{LINK}/").content.decode()
+        assert f"Declaration of {locales.date(PartialDate.of(TODAY), 'en')} on Leipzig – Houston (" in english
+        assert "Administration of Leipzig (Germany)" in english
+
+    @pytest.mark.parametrize(("language", "heading"), [("en", "Declaration of"), ("ar", "بيان بتاريخ")])
+    def test_of_the_source_name_it_so_too(self, client: Client, language: str, heading: str) -> None:
+        declared()
+        (source,) = evidence.Source.objects.filter(publisher="Administration of Leipzig (DE)")
+        told = client.get(f"/{language}/sources/{source.pk}/").content.decode()
+        assert f'<h1 lang="{language}" dir="auto">{heading}' in told
+        assert heading in told.partition("</title>")[0]
 
     def test_offer_the_form_to_those_who_speak_for_a_side(self, desk: Client) -> None:
         assert f'href="{WORDS}"' in desk.get(f"/en/partnerships/{LINK}/").content.decode()

@@ -167,6 +167,12 @@ class TestThePage:
         assert f"/en/places/{world.LYON}/" not in text
         assert 'name="weight_size" min="0" max="10" step="0.5" value="0"' in text
 
+    @pytest.mark.parametrize("people", ["1000000", "١٠٠٠٠٠٠", "١٬٠٠٠٬٠٠٠"])
+    def test_reads_a_number_of_people_in_either_digits(self, client: Client, people: str):
+        text = client.get(PAGE, {"country": "FR", "min_population": people}).content.decode()
+        assert f"/en/places/{world.PARIS}/" in text
+        assert f"/en/places/{world.LYON}/" not in text
+
     def test_keeps_weights_and_filters_apart(self, client: Client):
         # The criterion “language” and the filter by language once bore one name in the form.
         text = client.get(PAGE, {f"weight_{one.code}": "0" for one in TABLE.criteria}).content.decode()
@@ -178,10 +184,20 @@ class TestThePage:
         assert "No city fits these filters" in client.get(PAGE, {"country": "IS"}).content.decode()
 
     @pytest.mark.parametrize(
-        "asked", [{"weight_size": "x"}, {"weight_size": "11"}, {"weight_size": "nan"}, {"min_population": "-1"}]
+        "asked",
+        [
+            {"weight_size": "x"},
+            {"weight_size": "11"},
+            {"weight_size": "nan"},
+            {"min_population": "-1"},
+            {"min_population": "كثير"},
+        ],
     )
     def test_refuses_what_is_no_number(self, client: Client, asked: dict[str, str]):
         assert client.get(PAGE, asked).status_code == 400
+
+    def test_refuses_a_number_of_people_that_is_a_word(self, client: Client):
+        assert client.get(PAGE, {"min_population": "كثير"}).status_code == 400
 
     def test_of_a_country_or_of_nobody_is_not_there(self, client: Client):
         assert client.get(f"/en/places/{world.GERMANY}/matches/").status_code == 404

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -52,6 +54,16 @@ class TestARole:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 class TestThePage:
+    def test_shortens_a_long_name_at_its_own_end(self, language: str) -> None:
+        # Where a line is cut is decided by the direction of the element, which must be that of the name.
+        head = browser("head").get(f"/{language}/{MEMBERS}").content.decode().partition("</header>")[0]
+        assert re.search('<a class="account"[^>]*>.*<span dir="auto">Head</span></a>', head)
+
+    def test_keeps_a_blank_between_the_words_of_a_button_that_is_a_row_of_boxes(self, language: str) -> None:
+        body = browser("head").get(f"/{language}/{MEMBERS}").content.decode()
+        other = {"en": "العربية", "ar": "English"}[language]
+        assert re.search(f'name="_language"[^>]*><span>[^<]+: <bdi lang="[a-z]+">{other}</bdi></span></button>', body)
+
     def test_lists_members_with_addresses_only_for_those_who_manage_them(self, language: str) -> None:
         head, officer = browser("head"), browser("officer")
         for client, managed in ((head, True), (officer, False)):

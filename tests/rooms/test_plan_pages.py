@@ -147,6 +147,11 @@ class TestAReport:
         officer.post(f"{PLAN}report/", CUT | {"on": "2024"})
         assert len(queries.circumstances([LINK])[LINK]) == 2
 
+    def test_is_dated_in_either_digits(self, officer: Client) -> None:
+        assert officer.post(f"{PLAN}report/", CUT | {"on": "٢٠٢٥-٠٣"}).status_code == 302
+        (kept,) = queries.circumstances([LINK])[LINK]
+        assert str(kept.on) == "2025-03"
+
     def test_holds_no_character_that_no_database_keeps(self, officer: Client, contributor: Client) -> None:
         assert officer.post(f"{PLAN}report/", CUT | {"note": "Half\x00 is\x07 gone."}).status_code == 302
         assert queries.circumstances([LINK])[LINK][0].note == "Half is gone."

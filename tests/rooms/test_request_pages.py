@@ -131,6 +131,13 @@ class TestTheFormOfARequest:
         assert desk.post(NEW, typed(name="Bethlehem", asking=BETHLEHEM)).status_code == 302
         assert only().asking == BETHLEHEM
 
+    @pytest.mark.parametrize(("language", "named"), [("en", ">Lyon</bdi>"), ("ar", ">ليون</bdi>")])
+    def test_stands_in_the_list_as_the_place_that_was_found(self, desk: Client, language: str, named: str) -> None:
+        desk.post(f"{HOME}new/", typed(name="Lyon, France"))
+        page = body(desk, HOME.replace("/en/", f"/{language}/"))
+        assert named in page
+        assert "Lyon, France" not in page
+
     def test_takes_a_place_that_is_not_on_the_list(self, desk: Client) -> None:
         desk.post(NEW, typed(name="Bethlehem", asking="not-found"))
         assert (only().name, only().asking) == ("Bethlehem", "")
@@ -203,7 +210,7 @@ class TestARequest:
             "A committee of at least 15 residents looks after the link",
             "The list of the committee’s members.",
             "Attached: memorandum of understanding",
-            "Partners on record in United States beside the one that asks: 0; allowed: 0",
+            "Partners on record in the United States beside the one that asks: 0; allowed: 0",
             "Questions are open",
             "of 7 that must be met",
             "On record: twinning, active",
@@ -401,7 +408,7 @@ class TestTheArabicPages:
     @pytest.mark.parametrize(
         ("more", "says"),
         [
-            ({"name": ""}, "قل من صاحب الطلب."),
+            ({"name": ""}, "اذكر صاحب الطلب."),
             ({"received_on": "x"}, "تاريخ الورود: اكتب اليوم"),
             ({"received_on": "2999-01-01"}, "اليوم في المستقبل."),
         ],

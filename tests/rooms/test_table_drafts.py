@@ -133,6 +133,10 @@ class TestAMapping:
         with pytest.raises(BadDescription, match=told):
             made.mapped(draft, words)
 
+    @pytest.mark.parametrize("written", ["2024-05-01", "٢٠٢٤-٠٥-٠١", "2024/5/1", "1.5.2024"])
+    def test_keeps_the_day_of_publication_in_one_form(self, written):
+        assert made.mapped(made.uploaded(LEIPZIG_LYON), SourceWords(published=written)).source.published == "2024-05-01"
+
     def test_does_not_go_while_the_rows_are_being_resolved(self):
         draft = made.mapped(made.uploaded(LEIPZIG_LYON))
         with pytest.raises(NotNow, match="resolving"):

@@ -292,7 +292,7 @@ class TestTheRubric:
         for feature in RUBRIC.features:
             assert len(feature.meaning) > 40, feature.code
             assert feature.support, feature.code
-            assert feature.weight == len({work.name for work in feature.support})
+            assert feature.weight == len({work.code for work in feature.support})
 
     def test_has_each_feature_once(self):
         codes = [feature.code for feature in RUBRIC.features]

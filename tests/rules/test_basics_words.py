@@ -135,6 +135,36 @@ class TestACountry:
         assert locales.country(code, language) == name
 
 
+class TestACountryInASentence:
+    @pytest.mark.parametrize(
+        ("code", "sentence"),
+        [
+            ("GB", "ties with the United Kingdom"),
+            ("US", "ties with the United States"),
+            ("NL", "ties with the Netherlands"),
+            ("AE", "ties with the United Arab Emirates"),
+            ("CZ", "ties with Czechia"),
+            ("AC", "ties with Ascension Island"),  # one island takes none, several do
+            ("QQ", "ties with QQ"),
+        ],
+    )
+    def test_has_its_article_in_english(self, code, sentence):
+        assert f"ties with {locales.country_in_a_sentence(code, 'en')}" == sentence
+
+    @given(st.sampled_from(sorted(locales.locale("en").territories)))
+    def test_is_its_name_but_for_the_article(self, code):
+        assert locales.country_in_a_sentence(code, "en").removeprefix("the ") == locales.country(code, "en")
+        assert locales.country_in_a_sentence(code, "ar") == locales.country(code, "ar")
+
+    @pytest.mark.parametrize("ending", ["Islands", "Kingdom", "States", "Emirates", "Republic", "Territories"])
+    def test_has_it_for_every_name_that_is_a_common_noun(self, ending):
+        named = {
+            code for code, name in locales.locale("en").territories.items() if name.endswith(ending) and "&" not in name
+        }
+        bare = {code for code in named if len(code) == 2 and locales.country_in_a_sentence(code, "en")[:4] != "the "}
+        assert bare == set()
+
+
 class TestAListing:
     @pytest.mark.parametrize(
         ("parts", "language", "text"),

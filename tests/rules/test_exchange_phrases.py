@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.exchanged import HERE, TODAY, activity, agreement, came, money
 
@@ -15,6 +15,7 @@ from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.exchange import phrases, wording
 from tawam.exchange.rules.checking import activity_faults, agreement_faults
+from tawam.exchange.rules.tables import COLUMNS
 from tawam.exchange.values import Fault, FaultCode, Outcome, State
 
 EVERY_FACT = {
@@ -79,6 +80,34 @@ class TestAFault:
 
     def test_repeats_a_date_that_is_none_as_it_was_written(self):
         assert "someday" in phrases.fault_sentence(Fault("x", FaultCode.HELD_IN_FUTURE, {"on": "someday"}))
+
+
+class TestAColumn:
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_has_words_of_its_own(self, language):
+        with override(language):
+            told = [phrases.column(name) for name in COLUMNS]
+        assert len(set(told)) == len(COLUMNS)
+        assert not [one for one in told if "_" in one]
+
+    def test_of_people_names_the_side_and_the_age(self):
+        with override("en"):
+            assert phrases.column("people_theirs_under_30") == "People of the partner: under 30"
+        with override("ar"):
+            assert phrases.column("people_ours_over_60") == "مشاركون من هذا المكان: فوق ٦٠"
+
+    @given(st.text(max_size=20))
+    def test_that_nobody_knows_keeps_its_name(self, name):
+        assume(name.partition(".")[0] not in wording.COLUMNS)
+        with override("ar"):
+            assert phrases.column(name) == name
+
+    def test_is_told_as_a_whole_for_each_of_its_parts(self):
+        with override("en"):
+            assert phrases.column("money.3.amount") == phrases.column("money") == "Money"
+
+    def test_has_words_for_nothing_that_no_fault_names(self):
+        assert set(wording.COLUMNS) <= {*COLUMNS, "participations", "money"}
 
 
 class TestAWord:

@@ -62,6 +62,18 @@ LISTS = {
         "الحالة": "status",
         "ملاحظات": "note",
     },
+    "an Arab list with both countries": {
+        "المدينة الأولى": "one.name",
+        "البلد": "one.country",
+        "المدينة الثانية": "other.name",
+        "البلد الآخر": "other.country",
+        "منذ": "since",
+    },
+    "an Arab list of sisters": {
+        "المدينة": "one.name",
+        "المدينة التوأم": "other.name",
+        "تاريخ": "since",
+    },
     "a list with both countries": {
         "city1": "one.name",
         "country1": "one.country",

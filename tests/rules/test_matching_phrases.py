@@ -51,6 +51,11 @@ class TestAReason:
         names = {"en": ("France", "French", "Latin"), "ar": ("فرنسا", "الفرنسية", "اللاتينية")}[language]
         assert [name in told for name, told in zip(names, (ties, spoken, written), strict=True)] == [True] * 3
 
+    def test_gives_a_country_its_article_in_english(self):
+        with override("en"):
+            told = phrases.sentence(Reason("too_few_ties", {"country": "NL"}), "en")
+        assert "ties of the Netherlands" in told
+
     @pytest.mark.parametrize("language", ["en", "ar"])
     @settings(max_examples=30, deadline=None)
     @given(world=worlds())

@@ -9,23 +9,27 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.utils.translation import override
 from tests import reported
 from tests.exchanged import activity, came, money
 from tests.reported import DAY, YEAR, link, place, report, texts
 
 from tawam.basics import locales
+from tawam.exchange.values import Direction, MoneyTotal
 from tawam.registry.values import Light, Status
-from tawam.reports.files import MEDIA, printed
+from tawam.reports.files import MEDIA, printed, written
 from tawam.reports.files.drawings import svg
 from tawam.reports.files.extras import NeedsPackages, package
 from tawam.reports.phrases import document
+from tawam.reports.phrases.words import amount
 from tawam.reports.rules.figures import figures
 from tawam.reports.rules.isolation import CLOSE, OPEN, bare
-from tawam.reports.values import CouncilReport, Document, Figure, Form, Table, Tiles
+from tawam.reports.values import CouncilReport, Document, Figure, Form, Paragraph, Section, Table, Tiles
 from tawam.reports.wording import LIMITS
 
 LANGUAGES = ["en", "ar"]
@@ -250,6 +254,20 @@ class TestTheWordFile:
         kinds = {"".join(one.itertext()): one.find(f"{WORD}rPr/{WORD}rtl") is not None for one in runs}
         assert kinds["Youth camp"] is False
         assert kinds["البعيدة"] is True
+
+    @pytest.mark.parametrize(("language", "mark"), [("ar", "\u200e"), ("en", "")])
+    def test_keeps_the_full_stop_behind_a_sentence_of_the_other_script(self, language: str, mark: str) -> None:
+        said = Section("S", (Paragraph(f"x {OPEN}Our mayor signed.{CLOSE} y"),))
+        content = written(replace(document(report(), language), sections=(said,)), Form.DOCX)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            root = ET.fromstring(archive.read("word/document.xml"))
+        assert f"x Our mayor signed.{mark} y" in ["".join(one.itertext()) for one in root.iter(f"{WORD}p")]
+
+    def test_puts_the_number_before_its_currency_in_the_direction_of_the_text(self) -> None:
+        total = MoneyTotal(Direction.OUT, "AUD", Decimal(11500))
+        for language, said in (("ar", "١١٬٥٠٠\xa0AUD"), ("en", "11,500\xa0AUD")):
+            with override(language):
+                assert amount(total) == said
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize(("parent", "order"), ORDERS.items())

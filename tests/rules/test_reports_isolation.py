@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawam.reports.rules.isolation import CLOSE, OPEN, bare, clean, isolated, parts, right_to_left
+from tawam.reports.rules.isolation import CLOSE, OPEN, bare, clean, closed, isolated, parts, right_to_left
 
 anything = st.text(max_size=60)
 XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -71,3 +71,24 @@ class TestTheDirection:
     )
     def test_is_that_of_the_first_letter(self, text: str, expected: bool | None) -> None:
         assert right_to_left(text) is expected
+
+
+class TestAClosedText:
+    @pytest.mark.parametrize(
+        ("text", "rtl", "found"),
+        [
+            ("Signed on 3 May.", False, "Signed on 3 May.\u200e"),
+            ("(copy)", False, "(copy)\u200e"),
+            ("وُقّع في مايو.", True, "وُقّع في مايو.\u200f"),
+            ("Leipzig", False, "Leipzig"),  # a letter holds its place by itself
+            ("Résolution 7", False, "Résolution 7"),
+            ("–", None, "–"),  # no letter, no direction
+            ("", False, "\u200e"),
+        ],
+    )
+    def test_ends_with_the_mark_of_its_own_direction(self, text: str, rtl: bool | None, found: str) -> None:
+        assert closed(text, rtl) == found
+
+    @given(anything, st.booleans())
+    def test_says_what_it_said(self, text: str, rtl: bool) -> None:
+        assert clean(closed(text, rtl)) == clean(text)

@@ -8,12 +8,28 @@ from dataclasses import replace
 
 import pytest
 from django.utils.encoding import force_str
-from tests.papers import AS_OF, AWAY, INTEREST, OTHERS, WAR, agreement, ended, event, life, paper, paused, place
+from django.utils.translation import override
+from tests.papers import (
+    AS_OF,
+    AWAY,
+    INTEREST,
+    OTHERS,
+    WAR,
+    agreement,
+    conflict,
+    ended,
+    event,
+    life,
+    paper,
+    paused,
+    place,
+)
 from tests.reported import texts
 
 from tawam.basics.dates import PartialDate
-from tawam.registry.values import Status
+from tawam.registry.values import Answer, Status
 from tawam.reports.phrases.paper import paper_document
+from tawam.reports.phrases.words import said
 from tawam.reports.rules.isolation import CLOSE, OPEN, bare
 from tawam.reports.values import Bullets, DecisionPaper, Document, HardCase, Option, Section, Table
 from tawam.reports.wording import paper as words
@@ -262,6 +278,39 @@ class TestTheAnnex:
         assert "No source of the registry says anything about these links." in list(
             texts(paper_document(bare_paper, "en"))
         )
+
+
+class TestATextOfTheRegistry:
+    NOTE = "Our council signed on 3 May 1980."
+
+    @pytest.mark.parametrize(
+        ("text", "language", "isolated"),
+        [
+            ({"en": NOTE}, "ar", True),
+            ({"en": NOTE}, "en", False),
+            ({"en": NOTE, "ar": "وقّع مجلسنا."}, "ar", False),
+            ({"de": "Unser Rat."}, "en", True),
+            ({"date": "1990"}, "ar", False),
+        ],
+        ids=["english in arabic", "english in english", "arabic in arabic", "german in english", "a date"],
+    )
+    def test_in_another_language_keeps_its_own_direction(
+        self, text: dict[str, str], language: str, isolated: bool
+    ) -> None:
+        with override(language):
+            told = said(text)
+        assert (told[0] == OPEN, told[-1] == CLOSE) == (isolated, isolated)
+
+    def test_keeps_it_in_the_paper_too(self) -> None:
+        answers = (Answer({"en": self.NOTE}, ()), Answer({"date": "1990"}, ()))
+        signed = event("signed", "1979", wording={"en": self.NOTE})
+        made = paper_document(paper(events=(signed,), conflicts=(replace(conflict(), answers=answers),)), "ar")
+        blocks = [block for section in made.sections for block in section.blocks]
+        cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+        items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
+        found = [one for one in (*cells, *items) if self.NOTE in one]
+        assert len(found) == 2
+        assert all(f"{OPEN}{self.NOTE}{CLOSE}" in one for one in found)
 
 
 class TestWhatOnlyThoseWithARoleRead:

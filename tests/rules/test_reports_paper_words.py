@@ -173,7 +173,7 @@ class TestTheDrafts:
     def test_name_the_agreement_where_the_reader_may_know_it(self):
         inside = paper(within=True, agreements=(agreement(),))
         draft = said(sections_of(paper_document(inside, "en"), "en")[0])
-        assert "having regard to the agreement Charter of 1990, signed: 1 May 1990," in draft
+        assert "having regard to the agreement “Charter of 1990”, signed: 1 May 1990," in draft
         assert "[the agreement and its terms of notice]" in said(sections_of(paper_document(paper(), "en"), "en")[0])
 
     def test_say_that_sources_disagree(self):

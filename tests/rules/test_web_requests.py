@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.test import RequestFactory
 from django.utils.translation import override
 from hypothesis import given
@@ -18,8 +19,26 @@ from tawam.matching.rules.requests.checking import Wrong
 from tawam.matching.rules.requests.judging import finding, findings
 from tawam.matching.rules.requests.ladder import climb
 from tawam.matching.values.requests import Cited, Climb, Met, RequestAct, RequestRevision, Rung
+from tawam.web import requests
 from tawam.web.templatetags import requests as filters
 from tawam.web.views.workbench.requests.access import status_of, typed, version_of, whole_number
+
+
+class TestADayInAnAddress:
+    @given(st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31)))
+    def test_is_read_in_either_digits(self, day):
+        arabic = day.isoformat().translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+        for written in (day.isoformat(), arabic):
+            assert requests.day(RequestFactory().get("/", {"as_of": written})) == day
+
+    @pytest.mark.parametrize(("written", "day"), [("١٩٩٠", (1990, 12, 31)), ("٢٠٢٤-٠٢", (2024, 2, 29))])
+    def test_that_is_half_known_means_its_last(self, written, day):
+        assert requests.day(RequestFactory().get("/", {"as_of": written})) == dt.date(*day)
+
+    @pytest.mark.parametrize("written", ["soon", "٢٠٢٢-١٣", "5/6/2026", "٢٠"])
+    def test_is_never_guessed(self, written):
+        with pytest.raises(BadRequest):
+            requests.day(RequestFactory().get("/", {"as_of": written}))
 
 
 class TestAFigure:

@@ -62,7 +62,7 @@ class FindingDocument(Schema):
             would_change=phrases.change(one.code),
             cause=one.cause,
             partnerships=list(one.seen.partnerships),
-            support=[SupportDocument(name=work.name, address=work.address) for work in one.support],
+            support=[SupportDocument(name=phrases.work(work.code), address=work.address) for work in one.support],
         )
 
 

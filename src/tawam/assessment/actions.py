@@ -7,12 +7,15 @@ import uuid
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.assessment import models
 from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
+from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import LANGUAGES
 from tawam.evidence.actions import write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
 from tawam.exchange.rules.cleaning import one_line, printable
@@ -56,10 +59,10 @@ def report_circumstance(*, partnership_id: str, told: Told, standing: Standing |
     if told.on.earliest() > today:
         raise UnfitReport(_("Date: it lies in the future."))
     if told.on.year < FIRST_YEAR:
-        raise UnfitReport(_("Date: not before %(first)s.") % {"first": FIRST_YEAR})
+        raise UnfitReport(_("Date: not before %(first)s.") % {"first": _digits(FIRST_YEAR)})
     note = printable(told.note)
     if len(note) > LONGEST_NOTE:
-        raise UnfitReport(_("Note: at most %(most)d characters.") % {"most": LONGEST_NOTE})
+        raise UnfitReport(_("Note: at most %(most)s characters.") % {"most": _digits(LONGEST_NOTE)})
     said = {
         "partnership": partnership,
         "circumstance": told.circumstance,
@@ -107,14 +110,14 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
         raise NotYours
     title, owner = one_line(task.title), one_line(task.owner)
     if not title or len(title) > LONGEST_TITLE:
-        raise UnfitReport(_("Step: between 1 and %(most)d characters.") % {"most": LONGEST_TITLE})
+        raise UnfitReport(_("Step: between 1 and %(most)s characters.") % {"most": _digits(LONGEST_TITLE)})
     if not owner or len(owner) > 120:
         raise UnfitReport(_("Who does it: between 1 and 120 characters."))
     if task.feature not in KNOWN_FEATURES:
         raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})
     today = timezone.now().date()
     if abs(task.due_on.year - today.year) > FURTHEST_STEP:
-        raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": FURTHEST_STEP})
+        raise UnfitReport(_("Until: at most %(years)s years from today.") % {"years": _digits(FURTHEST_STEP)})
     said = {
         "partnership": partnership,
         "place": task.place,
@@ -155,6 +158,11 @@ def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: 
     row.save(update_fields=["state", "settled_at"])
     write_journal(actor=standing.actor, action="settle_task", about=row.partnership, before=before, after=_kept(row))
     return _task(row)
+
+
+def _digits(figure: int) -> str:
+    """A figure of a refusal in the digits of whoever reads it."""
+    return locales.digits(str(figure), (get_language() or LANGUAGES[0]).split("-")[0])
 
 
 def _of_party(partnership_id: str, place: str) -> str:

@@ -164,9 +164,9 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A published source for a finding's relevance: who, and where it is read."""
+    """A published source for a finding's relevance: its code, and where it is read."""
 
-    name: str
+    code: str
     address: str
 
 

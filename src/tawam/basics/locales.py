@@ -27,6 +27,11 @@ _SHORT_NAMES = {
     ("ar", "MO"): "ماكاو",
     ("ar", "TL"): "تيمور الشرقية",
 }
+# Names that English puts an article before when they stand in a sentence; CLDR does not tell which these are.
+_WITH_THE = frozenset({
+    "AE", "AX", "BQ", "BS", "CC", "CF", "CK", "DO", "EU", "FK", "FO", "GB", "GM", "HM", "IC", "IM", "IO",
+    "KM", "KY", "MH", "MP", "MV", "NL", "PH", "PN", "PS", "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
+})  # fmt: skip
 
 
 @lru_cache
@@ -64,6 +69,12 @@ def country(code: str, language: str) -> str:
     """A country's name; the code itself where CLDR has none."""
     name: str = _SHORT_NAMES.get((language, code)) or locale(language).territories.get(code, code)
     return name
+
+
+def country_in_a_sentence(code: str, language: str) -> str:
+    """A country's name as it stands after “in” or “with”: the Netherlands, but France."""
+    name = country(code, language)
+    return f"the {name}" if language == "en" and code in _WITH_THE else name
 
 
 def language_name(code: str, language: str) -> str:

@@ -19,6 +19,15 @@ def word(vocabulary: str, code: str) -> str:
     return locales.digits(force_str(words.VOCABULARIES[vocabulary].get(code, code)), _language())
 
 
+def column(name: str) -> str:
+    """What a column of a table of activities holds; its name where we know none. A part of it is told as the whole."""
+    people, _, rest = name.partition("_")
+    side, _, age = rest.partition("_")
+    if people == "people" and side in words.PEOPLE_OF:
+        return f"{force_str(words.PEOPLE_OF[side])}: {word('age_group', age)}"
+    return force_str(words.COLUMNS.get(name.partition(".")[0], name))
+
+
 def fault_sentence(fault: Fault) -> str:
     """What is wrong, as a sentence in the language that is active."""
     language = _language()

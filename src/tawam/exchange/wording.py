@@ -81,7 +81,7 @@ THEMES: Words = {
     Theme.ECONOMY: _("economy and trade"),
     Theme.INVESTMENT: pgettext_lazy("theme", "investment"),
     Theme.CREATIVE_INDUSTRIES: _("creative industries"),
-    Theme.RESEARCH: _("research"),
+    Theme.RESEARCH: pgettext_lazy("theme", "research"),
     Theme.HEALTH: _("health and medicine"),
     Theme.ENERGY: _("energy"),
     Theme.INNOVATION: _("urban innovation"),
@@ -192,6 +192,32 @@ FAULTS: Words = {
     FaultCode.OVER_ALREADY: _("%(on)s is over: choose today or a day to come."),
     FaultCode.TURNED_ROUND: _("The first figure is above the second one: turn them round."),
     FaultCode.NOTHING_SAID: _("Tick at least one theme that you seek or offer."),
+}
+# Columns of a table of activities. Those of people are told by side and age.
+COLUMNS: Words = {
+    "partnership": _("Partnership"),
+    "partner": _("Partner"),
+    "title": _("Title"),
+    "kind": _("Kind"),
+    "starts_on": _("First day"),
+    "ends_on": _("Last day"),
+    "state": _("State"),
+    "hosts": _("Where"),
+    "online": _("online"),
+    "spent": pgettext_lazy("money", "spent"),
+    "received": pgettext_lazy("money", "received"),
+    "themes": _("Themes"),
+    "organisers": _("Who organised it"),
+    "sdg_targets": _("Targets of the Sustainable Development Goals"),
+    "note": _("Note"),
+    "language": _("Language"),
+    # What a fault may name that is spread over several columns.
+    "participations": pgettext_lazy("activity", "People"),
+    "money": _("Money"),
+}
+PEOPLE_OF: Words = {
+    "ours": _("People of this place"),
+    "theirs": _("People of the partner"),
 }
 VOCABULARIES: dict[str, Words] = {
     "activity_kind": ACTIVITY_KINDS,

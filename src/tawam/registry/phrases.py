@@ -10,10 +10,12 @@ from tawam.basics import locales
 from tawam.basics.dates import BadDate, PartialDate
 from tawam.basics.reasons import Reason
 from tawam.evidence import wording as evidence_words
+from tawam.evidence.values import Source
 from tawam.places import wording as place_words
 from tawam.places.values import Place
 from tawam.registry import wording as words
 from tawam.registry.rules.conflicts import KIND_PROPERTY
+from tawam.registry.rules.declaring import in_publisher, in_title
 from tawam.registry.rules.events import EVENT_PROPERTY
 from tawam.registry.values import WORDS, Spoken
 
@@ -88,6 +90,28 @@ def declared_facts(one: Spoken, language: str) -> list[str]:
     return found
 
 
+def source_title(title: str, language: str) -> str:
+    """What a source is called: a declaration or a source of our own in the language of the page, others as they are."""
+    told = dict(in_title(title))
+    if not told:
+        return force_str(words.OWN_SOURCES.get(title, title))
+    return force_str(words.DECLARATION) % (told | {"on": _date(told["on"], language)})
+
+
+def publisher(name: str, language: str) -> str:
+    """Who publishes a source, told as its title is."""
+    told = dict(in_publisher(name))
+    if not told:
+        return force_str(words.OWN_SOURCES.get(name, name))
+    return force_str(words.ADMINISTRATION) % (told | {"country": locales.country(told["country"], language)})
+
+
+def title_language(source: Source, language: str) -> str:
+    """The language in which ``source_title`` answers."""
+    own = in_title(source.title) or source.title in words.OWN_SOURCES
+    return language if own else source.language or "en"
+
+
 def unfit_sentence(code: str) -> str:
     """What is wrong with a declaration."""
     return force_str(words.UNFIT[code])
@@ -128,9 +152,10 @@ def _fact(name: str, value: str, language: str, places: Mapping[str, Place]) -> 
     if name in _PLACE_FACTS:
         return places[value].name(language) if value in places else value
     if name == "publishers":
-        return ("؛ " if language == "ar" else "; ").join(value.split("; "))
-    if name == "country":
-        return locales.country(value, language)
+        return ("؛ " if language == "ar" else "; ").join(publisher(one, language) for one in value.split("; "))
+    if name in ("country", "countries"):
+        named = [locales.country_in_a_sentence(code, language) for code in value.split(", ")]
+        return locales.listing(named, language)
     if name == "on":
         return _date(value, language)
     if name in _COUNTED:

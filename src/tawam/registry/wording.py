@@ -191,6 +191,7 @@ REASONS: Words = {
     "only_documented": _("Of the places that the names may mean, only %(a)s and %(b)s have a documented tie."),
     "taken_by_sound": _("%(place)s is taken as meant: only its name sounds like the one in the text, in no list so."),
     "taken_as_largest": _("%(place)s is taken as meant: by far the largest place that bears the name."),
+    "taken_as_city": _("%(place)s is taken as meant, not the country of that name: the other place is a city too."),
     "start_unknown": _("How and when it began is not documented."),
     "woke_again": _("It was called asleep before; a later sign of life is on record (%(on)s)."),
     "people_carry_on": _("Since then people have still met, which does not undo the decision: %(act)s"),
@@ -224,6 +225,15 @@ REASONS: Words = {
     "same_area": _("%(a)s and %(b)s lie in the same area"),
     "same_country": _("the other party is in %(country)s too"),
     "like_name": _("%(a)s and %(b)s are alike in name"),
+}
+DECLARATION: str | Promise = _("Declaration of %(on)s on %(parties)s (%(key)s)")
+ADMINISTRATION: str | Promise = _("Administration of %(place)s (%(country)s)")
+# Sources of our own, by what they are called where they are kept.
+OWN_SOURCES: Words = {
+    "Casebook of town twinnings": _("Casebook of town twinnings"),
+    "Demonstration of Tawam": _("Demonstration of Tawam"),
+    "Made up for the demonstration": _("Made up for the demonstration"),
+    "Tawam": _("Tawam"),
 }
 UNFIT: Words = {
     Unfit.NO_REASON: _("Say why it is disputed."),

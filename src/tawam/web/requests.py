@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.basics import locales
-from tawam.basics.dates import BadDate, PartialDate
+from tawam.exchange.rules import reading
 
 Code = TypeVar("Code", bound=StrEnum)
 LONGEST_TEXT = 200
@@ -70,13 +70,13 @@ def country(request: HttpRequest, name: str = "country") -> str:
 
 
 def day(request: HttpRequest, name: str = "as_of") -> dt.date:
-    """The last day that a partial date means, or today."""
+    """The last day that a partial date means, in digits of either language, or today."""
     value = text(request, name)
     if not value:
         return today()
     try:
-        return PartialDate.parse(value).latest()
-    except BadDate:
+        return reading.day(value).latest()
+    except reading.Unreadable:
         raise BadRequest(
             _("“%(value)s” is no date: write YYYY, YYYY-MM or YYYY-MM-DD.") % {"value": value[:40]}
         ) from None

@@ -6,6 +6,7 @@ from django.utils.encoding import force_str
 
 from tawam.assessment import wording as words
 from tawam.assessment.values import Finding
+from tawam.assessment.wording.works import WORKS
 from tawam.basics import locales
 from tawam.basics.dates import BadDate, PartialDate
 from tawam.basics.reasons import Reason
@@ -28,6 +29,11 @@ def change(code: str) -> str:
     return force_str(words.CHANGES[code])
 
 
+def work(code: str) -> str:
+    """A published work that supports a finding's relevance."""
+    return force_str(WORKS[code])
+
+
 def remedy(code: str) -> str:
     """What others did."""
     return force_str(words.REMEDIES[code])
@@ -42,7 +48,7 @@ def _fact(name: str, value: str, language: str) -> str:
     if name in _DATES:
         return _date(value, language)
     if name == "country":
-        return locales.country(value, language)
+        return locales.country_in_a_sentence(value, language)
     if name == "what":
         return force_str(words.CIRCUMSTANCES[value])
     return locales.digits(value, language)

@@ -100,7 +100,7 @@ SEEN: Words = {
     "no_ages_known": _("No ages of participants are logged."),
     "no_successor": _("A party reports that nobody is there to take over (%(since)s)."),
     "share_young": _("Of %(people)s participants %(percent)s%% were under 30."),
-    "no_numbers_to_compare": _("There are no numbers of participants for five years."),
+    "no_numbers_to_compare": _("Too few years have numbers of participants: two are held against the three before."),
     "participants": _("Participants a year: %(now)s in the last two years, %(before)s in the three before."),
     "agreement_over": _("The term of the agreement is over."),
     "agreement_with_goals": _("An agreement with goals is in force."),

@@ -68,6 +68,8 @@ def serve(host: str, port: int, workers: int) -> None:
     """Prepare whatever is missing (database, gazetteer, casebook, case file) and serve the atlas."""
     preparing.need_free_port(host, port)
     preparing.everything(_OUT)
+    # Two that were started together have both found the port free before they prepared.
+    preparing.need_free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     _OUT.print(f"Tawam {__version__} serves on http://{shown}:{port}/ (stop with Ctrl-C)", markup=False)
     sys.stdout.flush()

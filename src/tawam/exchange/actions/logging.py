@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tawam.exchange import models
 from tawam.exchange.phrases import fault_sentence
@@ -31,7 +32,8 @@ class NotYours(PermissionError):
     """Somebody writes for a place that they do not log for."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"You may not log for “{place[:60]}”: ask its officers for the role of a contributor.")
+        told = {"place": place[:60]}
+        super().__init__(_("You may not log for “%(place)s”: ask its officers for the role of a contributor.") % told)
 
 
 class BadEntry(ValueError):

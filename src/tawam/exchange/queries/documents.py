@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from tawam.exchange import models
 from tawam.exchange.values import Document, FileKind
 
@@ -10,7 +12,7 @@ class NoSuchDocument(LookupError):
     """No document of this id is kept."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"There is no document “{key[:40]}”.")
+        super().__init__(_("There is no document “%(key)s”.") % {"key": key[:40]})
 
 
 def documents_of(entry_id: str) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tawam.exchange import models
 from tawam.exchange.queries.doubles import judged
@@ -40,7 +41,7 @@ class NoSuchEntry(LookupError):
     """The log has no entry of this id."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"The log has no entry “{key[:40]}”.")
+        super().__init__(_("The log has no entry “%(key)s”.") % {"key": key[:40]})
 
 
 def activities(

@@ -99,7 +99,7 @@ def _meant_pair(
     fitting = [ids for ids in _choices(pair) if ids in documented]
     settled = _sure(pair) or len(fitting) != 1 or (first and second and frozenset({first.id, second.id}) in documented)
     if first and second and settled and not (heard and not fitting):
-        return _Pair((first, second), _doubts(pair))
+        return _Pair((first, second), _doubts(pair, (first, second)))
     if len(fitting) != 1:
         return None
     one, other = (next(c.place for c in side.candidates if c.place.id in fitting[0]) for side in pair)
@@ -171,9 +171,17 @@ def _unfit(pair: _Pair) -> Open | None:
     return Open.UNLIKE if one.id == other.id or unlike else None
 
 
-def _doubts(found: Sequence[Resolution]) -> tuple[Reason, ...]:
-    asking = [one.candidates for one in found if one.outcome == Outcome.ASK and len(one.candidates) > 1]
-    return tuple(Reason("taken_as_largest", {"place": some[0].place.id}) for some in asking)
+def _doubts(found: Sequence[Resolution], meant: Sequence[Place]) -> tuple[Reason, ...]:
+    """Why each name that may mean several places is taken as this one."""
+    asking = [
+        (one.candidates[0].place, place)
+        for one, place in zip(found, meant, strict=True)
+        if one.outcome == Outcome.ASK and len(one.candidates) > 1
+    ]
+    return tuple(
+        Reason("taken_as_largest" if first.id == place.id else "taken_as_city", {"place": place.id})
+        for first, place in asking
+    )
 
 
 def _facets(said: Said) -> list[Facet]:

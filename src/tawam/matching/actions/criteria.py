@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from tawam.matching import models
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed, noted, refuse
@@ -24,7 +25,7 @@ class NoSuchRule(LookupError):
     """The criteria of the place hold no such rule."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"The criteria hold no rule “{key[:40]}”.")
+        super().__init__(_("The criteria hold no rule “%(key)s”.") % {"key": key[:40]})
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def programmes_note() -> str:
 
 def _fact(name: str, value: str, language: str) -> str:
     if name in _COUNTRIES:
-        return locales.country(value, language)
+        return locales.country_in_a_sentence(value, language)
     if name in ("up", "down"):
         return locales.listing([force_str(words.MOVERS[code]) for code in value.split(",") if code], language)
     if name == "language":

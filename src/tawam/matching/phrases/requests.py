@@ -114,7 +114,7 @@ def _fact(name: str, value: str) -> str:
     if name in ("kind", "status"):
         return registry_word(name, value)
     if name == "country":
-        return locales.country(value, _language())
+        return locales.country_in_a_sentence(value, _language())
     if name == "language":
         return locales.language_name(value, _language())
     return locales.digits(value, _language())

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tawam.basics.languages import LANGUAGES
 from tawam.matching import files
 from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
@@ -26,7 +30,11 @@ class NotACity(ValueError):
     """Partners are looked for among cities, for a city."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(f"“{place.name_en}” is a {place.kind}: partners are looked for among cities, for a city.")
+        told = {"place": place.name((get_language() or LANGUAGES[0]).split("-")[0])}
+        if place.kind is PlaceKind.COUNTRY:
+            super().__init__(_("“%(place)s” is a country: partners are looked for among cities, for a city.") % told)
+        else:
+            super().__init__(_("“%(place)s” is a region: partners are looked for among cities, for a city.") % told)
 
 
 def matches(

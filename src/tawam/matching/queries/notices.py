@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tawam.exchange.values import Theme
 from tawam.matching import files, models
 from tawam.matching.rules.noticing import stands, wants
@@ -24,7 +26,7 @@ class NoSuchNotice(LookupError):
     """There is no notice of this id."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"There is no notice “{key[:40]}”.")
+        super().__init__(_("There is no notice “%(key)s”.") % {"key": key[:40]})
 
 
 def notice(key: str) -> StatedNotice:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.totals import held
 from tawam.matching import files, models
@@ -39,14 +41,15 @@ class NoSuchRequest(LookupError):
     """No request of this id was entered."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"No request “{key[:40]}” was entered.")
+        super().__init__(_("No request “%(key)s” was entered.") % {"key": key[:40]})
 
 
 class NoSuchTemplate(LookupError):
     """No template has this code."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"“{code[:40]}” is no template; there are {', '.join(templates())}.")
+        told = {"code": code[:40], "known": ", ".join(templates())}
+        super().__init__(_("“%(code)s” is no template; there are %(known)s.") % told)
 
 
 def request_templates() -> tuple[Template, ...]:

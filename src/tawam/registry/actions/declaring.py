@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tawam.evidence.actions import record_claims, retract_source, write_journal
 from tawam.people.rules import may_speak_for
@@ -36,7 +37,8 @@ class NotYours(PermissionError):
     """Somebody declares in the name of a place for which they do not speak, or which is no party."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"You may not speak for “{place[:60]}”: ask its head for the role of an officer.")
+        told = {"place": place[:60]}
+        super().__init__(_("You may not speak for “%(place)s”: ask its head for the role of an officer.") % told)
 
 
 class UnfitDeclaration(ValueError):

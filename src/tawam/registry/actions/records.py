@@ -8,7 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from tawam.basics import locales
+from tawam.basics.languages import LANGUAGES
 from tawam.evidence.actions import write_journal
 from tawam.evidence.values import SourcedClaim
 from tawam.places import queries as places
@@ -29,14 +33,16 @@ class ReportTooLong(ValueError):
     """The report of an error is longer than the editors will read."""
 
     def __init__(self, length: int) -> None:
-        super().__init__(f"The report has {length} characters; please keep to {LONGEST_REPORT}.")
+        language = (get_language() or LANGUAGES[0]).split("-")[0]
+        told = {"length": locales.number(length, language), "most": locales.number(LONGEST_REPORT, language)}
+        super().__init__(_("The report has %(length)s characters; at most %(most)s are read.") % told)
 
 
 class EmptyReport(ValueError):
     """The report of an error says nothing."""
 
     def __init__(self) -> None:
-        super().__init__("Please say what is wrong.")
+        super().__init__(_("Please say what is wrong."))
 
 
 @transaction.atomic

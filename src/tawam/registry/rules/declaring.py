@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,11 @@ LONGEST_URL = 500
 OWN_BREAKS = (EventType.ENDED, EventType.SUSPENDED, EventType.LAPSED)
 DISPUTABLE = (Topic.STATUS, Topic.START, Topic.KIND, Topic.END, Topic.PARTIES, Topic.OTHER)
 _WORD = "word"
+# What the sources of declarations are called, so that a page can tell their titles in its own language.
+_TITLE = "Declaration of {on} on {parties} ({key})"
+_PUBLISHER = "Administration of {place} ({country})"
+_TITLED = re.compile(r"Declaration of (?P<on>\d{4}-\d\d-\d\d) on (?P<parties>.+) \((?P<key>[0-9a-f]{8})\)")
+_PUBLISHED = re.compile(r"Administration of (?P<place>.+) \((?P<country>[A-Z]{2})\)")
 # After everything that others tell: what a side adds must not change the order of the parties.
 _LAST = 1_000_000
 
@@ -71,12 +77,24 @@ def source_of(said: Declaration, place: Place, parties: Sequence[Place]) -> Sour
     """
     names = " – ".join(one.name_en for one in parties)
     return described_source(
-        title=f"Declaration of {said.on.isoformat()} on {names} ({fingerprint(said.key + said.side)[:8]})",
-        publisher=f"Administration of {place.name_en} ({place.country})",
+        title=_TITLE.format(on=said.on.isoformat(), parties=names, key=fingerprint(said.key + said.side)[:8]),
+        publisher=_PUBLISHER.format(place=place.name_en, country=place.country),
         kind=SourceKind.PARTY_STATEMENT,
         published=PartialDate.of(said.on),
         language="en",
     )
+
+
+def in_title(title: str) -> Mapping[str, str]:
+    """Day, parties and key in the title of a declaration; nothing if it is the title of anything else."""
+    found = _TITLED.fullmatch(title)
+    return found.groupdict() if found else {}
+
+
+def in_publisher(publisher: str) -> Mapping[str, str]:
+    """Place and country in the publisher of a declaration; nothing if it is any other."""
+    found = _PUBLISHED.fullmatch(publisher)
+    return found.groupdict() if found else {}
 
 
 def cited_source(said: Declaration) -> Source | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+from django.utils.translation import gettext as _
+
 
 class NeedsPackages(RuntimeError):
     """The packages of the extra ``report`` are not installed."""
 
     def __init__(self) -> None:
-        super().__init__("Reports as PDF and DOCX need two more packages: pip install tawam[report]")
+        super().__init__(_("Reports as PDF and DOCX need two more packages: pip install tawam[report]"))
 
 
 def package(name: str) -> ModuleType:

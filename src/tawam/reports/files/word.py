@@ -10,7 +10,7 @@ from tawam.basics.languages import direction
 from tawam.reports.files.charts import picture
 from tawam.reports.files.drawings import svg
 from tawam.reports.files.extras import package
-from tawam.reports.rules.isolation import bare, isolated, parts, right_to_left
+from tawam.reports.rules.isolation import bare, closed, isolated, parts, right_to_left
 from tawam.reports.values import Block, Bullets, Document, Figure, Paragraph, Table, Tiles, Tone
 
 _FONT = "Arial"
@@ -161,8 +161,8 @@ class _Writer:
         if self.rtl:
             self._mark(paragraph._p.get_or_add_pPr(), "w:bidi")
         for piece, apart in parts(text):
-            run = paragraph.add_run(piece)
             its_own = right_to_left(piece) if apart else self.rtl
+            run = paragraph.add_run(closed(piece, its_own) if its_own is not self.rtl else piece)
             if self.rtl if its_own is None else its_own:
                 self._mark(run._r.get_or_add_rPr(), "w:rtl")
 

@@ -8,8 +8,9 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
 from tawam.evidence.values import Source
+from tawam.registry import phrases
 from tawam.reports import wording
-from tawam.reports.phrases.words import day, number
+from tawam.reports.phrases.words import day, language, number
 from tawam.reports.rules.isolation import isolated
 from tawam.reports.values import Block, Bullets, Column, CouncilReport, Paragraph, Section, Table
 
@@ -41,4 +42,5 @@ def source_table(sources: Sequence[Source], caption: str) -> Table:
 
 def _row(position: str, one: Source) -> tuple[str, ...]:
     dated = day(one.published) if one.published else _("no date")
-    return position, isolated(one.publisher), isolated(one.title), dated, isolated(one.url) or "–"
+    publisher, title = phrases.publisher(one.publisher, language()), phrases.source_title(one.title, language())
+    return position, isolated(publisher), isolated(title), dated, isolated(one.url) or "–"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tawam.registry import phrases
 from tawam.registry.values import LifeEvent, Light
 from tawam.registry.wording import LIGHTS
-from tawam.reports.phrases.words import day, language, names, number, numbered, year
-from tawam.reports.rules.isolation import clean, isolated
+from tawam.reports.phrases.words import day, language, names, number, numbered, said, year
+from tawam.reports.rules.isolation import isolated
 from tawam.reports.values import (
     Block,
     Column,
@@ -92,7 +93,8 @@ def _changes(report: CouncilReport) -> Iterator[Block]:
 def _told(event: LifeEvent) -> str:
     """The type of an event, our own sentence on it, and its publishers."""
     kind = phrases.word("event", event.type)
-    told = clean(phrases.said(event.wording, language()))
-    publishers = "; ".join(isolated(one) for one in dict.fromkeys(claim.source.publisher for claim in event.claims))
-    said = f"{kind}: {told}" if told else kind
-    return f"{said} [{publishers}]" if publishers else said
+    told = said(event.wording)
+    named = [phrases.publisher(one, language()) for one in dict.fromkeys(one.source.publisher for one in event.claims)]
+    publishers = pgettext("parts of a sentence", "; ").join(isolated(one) for one in named)
+    what = f"{kind}: {told}" if told else kind
+    return f"{what} [{publishers}]" if publishers else what

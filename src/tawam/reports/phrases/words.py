@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.encoding import force_str
 from django.utils.translation import get_language, pgettext
@@ -13,8 +13,9 @@ from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.exchange.values import Direction, MoneyTotal
 from tawam.places.values import Place
+from tawam.registry import phrases
 from tawam.reports import wording
-from tawam.reports.rules.isolation import isolated
+from tawam.reports.rules.isolation import clean, isolated
 from tawam.reports.values import CouncilReport, Figures, Paragraph, Proposal, Tone
 
 
@@ -54,6 +55,12 @@ def name(place: Place) -> str:
     return _("%(place)s (%(country)s)") % {"place": own, "country": isolated(country)}
 
 
+def said(text: Mapping[str, str]) -> str:
+    """A text of the registry; one in another language stands between marks, so that its full stop stays behind it."""
+    told = phrases.said(text, language())
+    return clean(told) if phrases.said_in(text, language()) == language() else isolated(told)
+
+
 def activities(figures: Figures | None) -> str:
     """How many activities were logged."""
     return number(figures.activities) if figures else _("not logged")
@@ -78,8 +85,8 @@ def money(figures: Figures | None, direction: Direction) -> str:
 
 
 def amount(total: MoneyTotal) -> str:
-    """One amount with its currency."""
-    return isolated(locales.money(total.amount, total.currency, language())).replace(" ", "\N{NO-BREAK SPACE}")
+    """One amount with its currency, in the direction of the text: an Arabic reader meets the number first."""
+    return locales.money(total.amount, total.currency, language()).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def advice(proposal: Proposal) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 OPEN, CLOSE = "\u2068", "\u2069"
+LEFT, RIGHT = "\u200e", "\u200f"
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # XML 1.0 and paper know none of these; a text from outside may hold them.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +42,13 @@ def parts(text: str) -> Iterator[tuple[str, bool]]:
 def bare(text: str) -> str:
     """A text without its marks."""
     return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def closed(text: str, rtl: bool | None) -> str:
+    """A text that ends with a sign, with a mark behind it: where nothing isolates, the sign would go to the front."""
+    if rtl is None or text[-1:].isalnum():
+        return text
+    return text + (RIGHT if rtl else LEFT)
 
 
 def right_to_left(text: str) -> bool | None:

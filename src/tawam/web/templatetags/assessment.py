@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from tawam.assessment import phrases, wording
 from tawam.assessment.values import Finding, Judged
+from tawam.assessment.wording.works import WORKS
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 
@@ -23,6 +24,7 @@ _WORDS = {
     "feature": wording.FEATURES,
     "change": wording.CHANGES,
     "remedy": wording.REMEDIES,
+    "work": WORKS,
 }
 # Width of the drawn scales, in the units of their pictures.
 _SCALE = 100

@@ -18,7 +18,7 @@ from tawam.basics.dates import PartialDate
 from tawam.basics.languages import direction
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import host_of
-from tawam.evidence.values import Claim
+from tawam.evidence.values import Claim, Source
 from tawam.exchange.phrases import word as exchange_word
 from tawam.exchange.wording import VOCABULARIES as EXCHANGE_WORDS
 from tawam.people.wording import ROLES
@@ -51,6 +51,24 @@ def role(code: str) -> str:
 def said(wording: Mapping[str, str]) -> str:
     """Our own text in the language of the page."""
     return phrases.said(wording, _language())
+
+
+@register.filter
+def titled(source: Source) -> str:
+    """What a source is called."""
+    return phrases.source_title(source.title, _language())
+
+
+@register.filter
+def titled_in(source: Source) -> str:
+    """The language in which ``titled`` answers, for the lang attribute."""
+    return phrases.title_language(source, _language())
+
+
+@register.filter
+def published_by(source: Source) -> str:
+    """Who publishes a source."""
+    return phrases.publisher(source.publisher, _language())
 
 
 @register.filter

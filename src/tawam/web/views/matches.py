@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tawam.basics import locales
+from tawam.exchange.rules import reading
 from tawam.exchange.values import Theme
 from tawam.matching import phrases
 from tawam.matching import queries as matching
@@ -96,11 +97,13 @@ def _themes(request: HttpRequest) -> frozenset[Theme]:
 
 
 def _people(text: str) -> int:
-    if not text:
-        return 0
-    if not (text.isascii() and text.isdigit() and int(text) <= _MOST_PEOPLE):
+    try:
+        people = reading.whole(text) if text else 0
+    except reading.Unreadable:
+        people = -1
+    if not 0 <= people <= _MOST_PEOPLE:
         raise BadRequest(_("“%(value)s” is no number of people.") % {"value": text[:40]})
-    return int(text)
+    return people
 
 
 def _weights(request: HttpRequest) -> dict[str, float]:

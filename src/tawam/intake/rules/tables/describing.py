@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from tawam.basics.dates import BadDate, PartialDate
+from tawam.basics.dates import PartialDate
 from tawam.evidence.rules import described_source
 from tawam.evidence.values import Source
+from tawam.exchange.rules import reading
 from tawam.intake.values.drafts import SourceWords
 from tawam.intake.values.tables import Table
 
@@ -35,7 +36,7 @@ def tidy(words: SourceWords) -> SourceWords:
     if max(len(title), len(publisher)) > _LONGEST:
         raise BadDescription(f"Title and publisher have at most {_LONGEST} characters each. Shorten them.")
     _check_address(url)
-    _check_date(published)
+    published = _written(published)
     dataset = list_name(words.dataset.strip().removeprefix("table:") + ".") if words.dataset.strip() else ""
     return SourceWords(title, publisher, words.kind, url, published, dataset)
 
@@ -76,9 +77,9 @@ def _check_address(url: str) -> None:
         raise BadDescription("The address of the source must begin with http:// or https://.")
 
 
-def _check_date(published: str) -> None:
+def _written(published: str) -> str:
+    """The day of publication as it is kept, whatever digits it was typed in."""
     try:
-        if published:
-            PartialDate.parse(published)
-    except BadDate as error:
-        raise BadDescription(f"{error}.") from None
+        return str(reading.day(published)) if published else ""
+    except reading.Unreadable:
+        raise BadDescription(f"“{published[:40]}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD.") from None

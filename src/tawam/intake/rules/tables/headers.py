@@ -37,11 +37,12 @@ _ABOUT_THE_TIE: Mapping[Field, str] = {
     Field.SOURCE_URL: "url source quelle link website web lien fonte fuente zrodlo bron kaynak источник ссылка"
     " رابط المصدر",
 }
-_ONE = frozenset({"1", "a", "origin", "one", "own", "eigene", "from"})
+_ONE = frozenset({"1", "a", "origin", "one", "own", "eigene", "from", "first", "اول", "الاول", "الاولي"})
 _OTHER = frozenset({
     "2", "b", "partner", "sister", "twin", "destination", "other", "target", "to", "zwilling", "jumelle", "jumelee",
     "jumelage", "gemella", "gemellata", "gemellaggio", "hermana", "hermanada", "irma", "gemea", "geminada", "zuster",
     "kardes", "partnerska", "побратим", "партнер", "خواهرخوانده", "توامه", "شريكه", "شريك", "الشريكه", "توام",
+    "second", "الثاني", "الثانيه", "الاخر", "الاخري", "التوام", "المتوامه", "الشقيقه", "الصديقه",
 })  # fmt: skip
 _ARABIC_LETTERS = str.maketrans("ةىکی", "هيكي")
 

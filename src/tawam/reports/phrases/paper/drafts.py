@@ -89,7 +89,7 @@ def _agreed(paper: DecisionPaper) -> str:
         return _("having regard to [the agreement and its terms of notice],")
     last = paper.agreements[-1]
     told = {"title": isolated(last.title), "day": day(last.signed_on)}
-    return _("having regard to the agreement %(title)s, signed: %(day)s,") % told
+    return _("having regard to the agreement “%(title)s”, signed: %(day)s,") % told
 
 
 def _broke(paper: DecisionPaper, one: LifeEvent) -> str:

@@ -10,7 +10,7 @@ from tawam.exchange.values import Agreement
 from tawam.registry import phrases
 from tawam.registry.values import Conflict, LifeEvent
 from tawam.reports.phrases.paper.citing import cited
-from tawam.reports.phrases.words import day, language, name, names, number
+from tawam.reports.phrases.words import day, language, name, names, number, said
 from tawam.reports.rules.isolation import clean, isolated
 from tawam.reports.values import Block, Bullets, Column, DecisionPaper, Paragraph, Section, Table, Tone
 
@@ -90,7 +90,7 @@ def _events(paper: DecisionPaper) -> Iterator[Block]:
 
 def _event(paper: DecisionPaper, one: LifeEvent) -> tuple[str, ...]:
     kind = phrases.word("event", one.type)
-    told = clean(phrases.said(one.wording, language()))
+    told = said(one.wording)
     basis = f" ({phrases.word('date_basis', one.date_basis)})" if one.date_basis else ""
     cause = phrases.word("cause", one.cause) if one.cause else "–"
     what = f"{kind}: {told}" if told else kind
@@ -110,14 +110,9 @@ def _conflicts(paper: DecisionPaper) -> Iterator[Block]:
     yield Paragraph(_("None of the answers is preferred here."), Tone.NOTE)
     for one in paper.conflicts:
         yield Paragraph(_question(one), Tone.LEAD)
-        yield Bullets(
-            tuple(
-                f"{clean(phrases.said(answer.wording, language()))} {cited(paper, answer.claims)}".strip()
-                for answer in one.answers
-            )
-        )
+        yield Bullets(tuple(f"{said(answer.wording)} {cited(paper, answer.claims)}".strip() for answer in one.answers))
 
 
 def _question(one: Conflict) -> str:
     topic = phrases.word("topic", one.topic)
-    return f"{clean(phrases.said(one.question, language()))} ({topic})"
+    return f"{said(one.question)} ({topic})"

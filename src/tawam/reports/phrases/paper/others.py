@@ -45,7 +45,7 @@ def sections(paper: DecisionPaper) -> tuple[Section, ...]:
 def countries(paper: DecisionPaper) -> str:
     """The partner's country, or countries."""
     codes = sorted({one.country for one in paper.others})
-    return locales.listing([isolated(locales.country(code, language())) for code in codes], language())
+    return locales.listing([isolated(locales.country_in_a_sentence(code, language())) for code in codes], language())
 
 
 def years(courses: tuple[Course, ...]) -> str:

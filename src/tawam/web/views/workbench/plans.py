@@ -17,7 +17,7 @@ from tawam.assessment import queries as assessment
 from tawam.assessment.rules.remedies import next_steps
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.assessment.wording import CIRCUMSTANCES, TASK_STATES
-from tawam.basics.dates import PartialDate
+from tawam.exchange.rules import reading
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry.values import Partnership
@@ -98,7 +98,7 @@ def report(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     link = link_of(place_to_speak_for(request, place_id), slug)
     given = {name: request.POST.get(name, "") for name in ("circumstance", "on", "note")}
     try:
-        told = Told(Circumstance(given["circumstance"]), PartialDate.parse(given["on"]), place_id, given["note"])
+        told = Told(Circumstance(given["circumstance"]), reading.day(given["on"]), place_id, given["note"])
         standing = signed_in(request)
         actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=requests.today())
     except ValueError as error:

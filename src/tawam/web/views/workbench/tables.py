@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tawam.basics import locales
 from tawam.exchange import queries as exchange
-from tawam.exchange.phrases import fault_sentence
+from tawam.exchange.phrases import column, fault_sentence
 from tawam.exchange.rules.patterns import public_part
 from tawam.exchange.rules.tables import COLUMNS, table_row
 from tawam.exchange.values import Activity
@@ -102,7 +102,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     rows = [
-        (row, [(found.field, fault_sentence(found)) for found in row.faults])
+        (row, [(column(found.field), fault_sentence(found)) for found in row.faults])
         for row in (preview.rows if preview else ())
     ]
     context = {
@@ -114,7 +114,7 @@ def _page(
         "wrong": sum(bool(row.faults) for row, _ in rows),
         "token": token,
         "problem": problem,
-        "columns": COLUMNS,
+        "columns": [(name, column(name)) for name in COLUMNS],
         "most": MOST_ROWS,
     }
     return render(request, "web/workbench/import.html", context, status=status)
