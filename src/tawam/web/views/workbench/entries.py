@@ -139,7 +139,7 @@ def _page_of(found: Entry) -> _Page:
 def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     if request.method != "POST":
         back = kept.typed(request)
-        return _shown(request, page, logforms.given_of(back) if back else _first(request, page))
+        return _shown(request, page, logforms.in_order(logforms.given_of(back)) if back else _first(request, page))
     given = logforms.in_order(logforms.given_of(request.POST))
     perhaps, unsure = _elsewhere(given)
     stated, faults = _read(page, given)

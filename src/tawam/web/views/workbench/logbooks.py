@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -58,6 +59,8 @@ def judge(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
         actions.judge_double(one=one, other=other, same=same == "yes", standing=signed_in(request))
     except exchange.NoSuchEntry as error:
         raise Http404(str(error)) from None
+    except actions.NotYours:
+        raise PermissionDenied(_("Only officers of the places that logged these entries can say that.")) from None
     said = _("Kept: they count as one event.") if same == "yes" else _("Kept: they count as two events.")
     messages.success(request, said)
     return redirect("logbook", place.id, link.id)
