@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.exchanged import activity
+from tests.exchanged import TODAY, activity
 from tests.rooms.made_people import client_of, member
 from tests.world import COVENTRY, HOUSTON, LEIPZIG
 
+from tawam.evidence.models import Claim, Retraction
 from tawam.exchange import actions, models
 from tawam.people.values import Role, Standing
+from tawam.registry import queries as registry
+from tawam.registry.rules.declaring import said_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 LINK = "leipzig--houston"
@@ -52,3 +55,27 @@ class TestAWordOnTwoEntries:
         answer = stranger.post(page, {"one": entries[0], "other": entries[1], "same": "no"})
         assert answer.status_code == 403
         assert models.Double.objects.count() == 0
+
+
+UNSEEN = "Our council\x00 signed\u202e in 1993"
+
+
+class TestCharactersThatNobodySees:
+    def test_are_taken_out_of_what_a_side_declares_and_of_why_it_takes_it_back(self, desk: Client) -> None:
+        answer = desk.post(f"{LOG}declare/", {"what": "dispute", "about": "start", "note": UNSEEN})
+        assert answer.status_code == 302
+        (word,) = said_by(registry.dossier(LINK, as_of=TODAY), LEIPZIG)
+        assert word.note == "Our council signed in 1993"
+        back = desk.post(f"{LOG}declare/back/", {"declaration": word.source_id, "why": "\x00 by\u202e mistake"})
+        assert back.status_code == 302
+        assert [one.reason for one in Retraction.objects.all()] == ["by mistake"]
+
+    def test_are_taken_out_of_what_is_said_of_a_link_that_the_registry_lacks(self, desk: Client) -> None:
+        answer = desk.post(f"{PLACE}propose/", {"partner": COVENTRY, "note": UNSEEN})
+        assert "partnerships" in answer["Location"]
+        claims = Claim.objects.filter(dataset=f"declarations:{LEIPZIG}")
+        assert {one.qualifiers["note"] for one in claims if "note" in one.qualifiers} == {"Our council signed in 1993"}
+
+    def test_alone_are_no_reason(self, desk: Client) -> None:
+        answer = desk.post(f"{LOG}declare/", {"what": "dispute", "about": "start", "note": "\u202e\x00"})
+        assert answer.status_code == 400

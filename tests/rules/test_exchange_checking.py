@@ -12,8 +12,9 @@ from tests.exchanged import HERE, THERE, TODAY, activities, activity, agreement,
 from tests.rules.outside import shared
 
 from tawam.basics.dates import PartialDate
+from tawam.basics.texts import one_line, printable
 from tawam.exchange.rules.checking import activity_faults, agreement_faults
-from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement, one_line, printable
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.rules.sdg_targets import SDG_TARGETS
 from tawam.exchange.values import (
     Activity,

@@ -13,9 +13,9 @@ from tawam.assessment import models
 from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics.dates import PartialDate
+from tawam.basics.texts import one_line, printable
 from tawam.evidence.actions import write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
-from tawam.exchange.rules.cleaning import one_line, printable
 from tawam.people.rules import may_log_for, may_speak_for
 from tawam.people.values import Standing
 from tawam.registry import queries as registry

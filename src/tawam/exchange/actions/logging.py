@@ -11,12 +11,13 @@ from dataclasses import replace
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tawam.basics.texts import one_line
 from tawam.exchange import models
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.queries import NoSuchEntry, entry, same_entry
 from tawam.exchange.queries.rows import stated_row
 from tawam.exchange.rules.checking import TITLE, activity_faults, agreement_faults, fault
-from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement, one_line
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Fault, FaultCode, What
 from tawam.people.rules import may_log_for
 from tawam.people.values import Standing

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from tawam.basics.dates import PartialDate
 from tawam.basics.marks import mark
+from tawam.basics.texts import printable
 from tawam.evidence.rules import WITHIN, described_source, fingerprint, host_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, Stance
 from tawam.places.values import Place
@@ -57,6 +58,11 @@ def unfit(said: Declaration) -> tuple[Unfit, ...]:
         Unfit.DATE_WITHOUT_BREAK: said.broke is None and bool(said.broke_on or said.cause),
     }
     return tuple(code for code, wrong in found.items() if wrong)
+
+
+def cleaned(said: Declaration) -> Declaration:
+    """The declaration with its reason put in order; nothing that was said is changed."""
+    return replace(said, note=printable(said.note))
 
 
 def dataset_of(place_id: str) -> str:

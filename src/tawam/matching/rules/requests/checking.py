@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from tawam.basics.locales import is_currency
-from tawam.exchange.rules.cleaning import one_line, printable
+from tawam.basics.texts import one_line, printable
 from tawam.exchange.values import Theme
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
 from tawam.matching.rules.requests.table import Entered, Items
