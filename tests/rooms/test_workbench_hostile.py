@@ -56,6 +56,12 @@ class TestAWordOnTwoEntries:
         assert answer.status_code == 403
         assert models.Double.objects.count() == 0
 
+    @pytest.mark.parametrize("key", ["a\x00b", "", "x" * 5_000, "é" * 32])
+    def test_that_are_none_leads_nowhere(self, desk: Client, key: str) -> None:
+        answer = desk.post(f"{LOG}doubles/", {"one": key, "other": "a" * 32, "same": "yes"})
+        assert answer.status_code == 404
+        assert models.Double.objects.count() == 0
+
 
 UNSEEN = "Our council\x00 signed\u202e in 1993"
 

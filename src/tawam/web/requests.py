@@ -87,6 +87,11 @@ def own_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 0
 
 
+def own_key(text: str) -> str:
+    """The id that a form carried, 32 letters and digits as we give them; none if somebody changed it."""
+    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""
+
+
 def offset(request: HttpRequest) -> int:
     """How many lines to skip: those of the pages before this one."""
     value = text(request, "page") or "1"

@@ -92,7 +92,8 @@ def decide_request(
 ) -> Request:
     """Note what the council decided, or open the request again; raises as ``correct_request`` does."""
     row, now, who = _mine(key, version, standing)
-    refuse(faults=checking.decision_faults(state, decided_on, decision, today=timezone.now().date()))
+    today = timezone.now().date()
+    refuse(faults=checking.decision_faults(state, decided_on, decision, today=today, received_on=now.received_on))
     on = None if state is RequestState.OPEN else decided_on
     made = replace(now, state=state, decided_on=on, decision=checking.cleaned_text(decision))
     return _next(row, made, RequestAct.DECIDED, who)

@@ -62,7 +62,9 @@ def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     given = {name: request.POST.get(name, "") for name in ("key", "feature", "title", "owner", "due_on")}
     try:
         due = dt.date.fromisoformat(given["due_on"])
-        task = Task(_key(given["key"]), link.id, place.id, given["feature"], given["title"], given["owner"], due)
+        task = Task(
+            requests.own_key(given["key"]), link.id, place.id, given["feature"], given["title"], given["owner"], due
+        )
         actions.set_task(task=task, standing=signed_in(request))
     except ValueError as error:
         problem = str(error) if isinstance(error, actions.UnfitReport) else _("Until: write a day as YYYY-MM-DD.")
@@ -77,7 +79,7 @@ def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Mark a step as done or dropped, or open it again."""
     place_to_log_for(request, place_id)
     state, key, seen = (request.POST.get(name, "") for name in ("state", "task", "seen"))
-    if state in set(TaskState) and _key(key):
+    if state in set(TaskState) and requests.own_key(key):
         was = TaskState(seen) if seen in set(TaskState) else None
         try:
             actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request), seen=was)
@@ -159,8 +161,3 @@ def _open(steps: list[Task], link: str) -> list[Task]:
 def _side(link: Partnership, step: Task) -> Place | None:
     """The party that took a step on."""
     return next((party for party in link.parties if party.id == step.place), None)
-
-
-def _key(text: str) -> str:
-    """The id that the form carried, so that sending it twice sets one step; none if somebody changed it."""
-    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""
