@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9])")
 # the month first, which readers outside the United States misread.
 _CLDR_NAMES = {"en": "en_GB", "ar": "ar_EG"}
 
+# What CLDR names beside countries with two letters: unions, groups, codes for tests and for “unknown”.
+_UNIONS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 # CLDR's formal names where readers know a shorter one.
 _SHORT_NAMES = {
     ("en", "HK"): "Hong Kong",
@@ -64,6 +66,11 @@ def country(code: str, language: str) -> str:
     """A country's name; the code itself where CLDR has none."""
     name: str = _SHORT_NAMES.get((language, code)) or locale(language).territories.get(code, code)
     return name
+
+
+def is_country(code: str) -> bool:
+    """Whether CLDR has a name for the two letters as a country or territory, in capitals."""
+    return len(code) == 2 and code.isascii() and code.isalpha() and code in locale("en").territories.keys() - _UNIONS
 
 
 def language_name(code: str, language: str) -> str:

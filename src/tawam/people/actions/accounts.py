@@ -17,7 +17,6 @@ from tawam.people.actions.journal import write_journal
 from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
 
-
 # As long as the columns hold; the longest address that mail carries has 254 characters (RFC 5321).
 _LONGEST_NAME, _LONGEST_ADDRESS = 80, 254
 
