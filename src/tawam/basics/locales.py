@@ -102,9 +102,14 @@ def is_currency(code: str) -> bool:
 
 
 def money(amount: Decimal, code: str, language: str) -> str:
-    """An amount with its currency's code, as the language writes numbers: 1,250.00 EUR."""
-    places = get_currency_precision(code)
-    pattern = "#,##0" + ("." + "0" * places if places and amount % 1 else "")
+    """An amount with its currency's code, as the language writes numbers: 1,250.50 EUR.
+
+    It is never rounded: CLDR gives the yen and the dinar of Iraq no decimals, and people log some all the same.
+    """
+    exponent = amount.normalize().as_tuple().exponent
+    finest = -exponent if isinstance(exponent, int) else 0
+    places = max(get_currency_precision(code), finest) if finest > 0 else 0
+    pattern = "#,##0" + ("." + "0" * places if places else "")
     text = format_decimal(amount, format=pattern, locale=locale(language), numbering_system="default")
     if locale(language).default_numbering_system == "arab":
         text = text.translate(_ARABIC_INDIC)
