@@ -13,7 +13,7 @@ from tawam.assessment import models
 from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics.dates import PartialDate
-from tawam.basics.texts import one_line, printable
+from tawam.basics.texts import is_blank, one_line, printable
 from tawam.evidence.actions import write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
 from tawam.people.rules import may_log_for, may_speak_for
@@ -106,9 +106,9 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     if standing is None or not may_log_for(standing, task.place):
         raise NotYours
     title, owner = one_line(task.title), one_line(task.owner)
-    if not title or len(title) > LONGEST_TITLE:
+    if is_blank(title) or len(title) > LONGEST_TITLE:
         raise UnfitReport(_("Step: between 1 and %(most)d characters.") % {"most": LONGEST_TITLE})
-    if not owner or len(owner) > 120:
+    if is_blank(owner) or len(owner) > 120:
         raise UnfitReport(_("Who does it: between 1 and 120 characters."))
     if task.feature not in KNOWN_FEATURES:
         raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})

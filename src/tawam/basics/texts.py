@@ -8,6 +8,9 @@ import unicodedata
 # unlike the marks U+200E and U+200F and the joiners, which stay.
 _TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
+# Letters and signs by their category, and yet nothing to see.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
 
 def printable(text: str) -> str:
     """The text without control characters (PostgreSQL stores no NUL), turned directions and blanks around it."""
@@ -18,6 +21,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as one line, with single blanks."""
     return " ".join(printable(text).split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text can be seen: spaces, joiners and fillers alone are no title."""
+    return not any(unicodedata.category(letter)[0] in "LNPS" and letter not in _FILLERS for letter in text)
 
 
 def _unseen(letter: str) -> bool:

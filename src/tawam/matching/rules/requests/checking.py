@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from tawam.basics.locales import is_currency
-from tawam.basics.texts import one_line, printable
+from tawam.basics.texts import is_blank, one_line, printable
 from tawam.exchange.values import Theme
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
 from tawam.matching.rules.requests.table import Entered, Items
@@ -94,7 +94,7 @@ def _item_faults(one: Rule, items: Items) -> Iterator[Wrong]:
 
 def request_faults(one: Request, *, today: dt.date) -> Iterator[Wrong]:
     """What is wrong with a request."""
-    if not one.name:
+    if is_blank(one.name):
         yield Wrong.NAME_MISSING
     if one.asking == one.place:
         yield Wrong.ITSELF
