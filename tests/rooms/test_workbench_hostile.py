@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.exchanged import TODAY, activity
 from tests.rooms.made_people import client_of, member
-from tests.world import COVENTRY, HOUSTON, LEIPZIG
+from tests.world import COVENTRY, HOUSTON, LEIPZIG, OSAKA, SAN_FRANCISCO
 
 from tawam.evidence.models import Claim, Retraction
 from tawam.exchange import actions, models
@@ -85,3 +89,58 @@ class TestCharactersThatNobodySees:
     def test_alone_are_no_reason(self, desk: Client) -> None:
         answer = desk.post(f"{LOG}declare/", {"what": "dispute", "about": "start", "note": "\u202e\x00"})
         assert answer.status_code == 400
+
+
+class TestTheDayAtThePlace:
+    """Greenwich has no say: in Osaka a day begins nine hours earlier, in San Francisco it lasts seven hours longer."""
+
+    LINK = "san-francisco--osaka"
+
+    @pytest.fixture
+    def at(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+        """Set the clock of the server."""
+
+        def clock(moment: str) -> None:
+            monkeypatch.setattr(timezone, "now", lambda: dt.datetime.fromisoformat(moment))
+
+        return clock
+
+    def sent(self, place: str, form: str = "activities/new/", **more: str) -> int:
+        """What somebody at a place meets who logs; the status."""
+        speaker = client_of(member(f"{place.replace(':', '')}@example.org", place, Role.OFFICER))
+        given = {"title": "Concert", "kind": "music_festival", "language": "en"} | more
+        return speaker.post(f"/en/workbench/places/{place}/links/{self.LINK}/{form}", given).status_code
+
+    def test_is_no_future_in_the_east(self, at: Callable[[str], None]) -> None:
+        at("2026-06-15T20:00:00+00:00")
+        assert self.sent(OSAKA, starts_on="2026-06-16", state="held") == 302
+
+    def test_is_the_future_in_the_west(self, at: Callable[[str], None]) -> None:
+        at("2026-06-15T20:00:00+00:00")
+        assert self.sent(SAN_FRANCISCO, starts_on="2026-06-16", state="held") == 400
+
+    def test_is_not_over_in_the_west(self, at: Callable[[str], None]) -> None:
+        at("2026-06-16T03:00:00+00:00")
+        assert self.sent(SAN_FRANCISCO, starts_on="2026-06-15", state="planned") == 302
+
+    def test_stands_in_the_form(self, at: Callable[[str], None]) -> None:
+        at("2026-06-15T20:00:00+00:00")
+        speaker = client_of(member("officer@osaka.example", OSAKA, Role.OFFICER))
+        page = speaker.get(f"/en/workbench/places/{OSAKA}/links/{self.LINK}/activities/new/").content.decode()
+        assert 'name="starts_on" value="2026-06-16"' in page
+
+    def test_is_that_of_a_report_of_a_cut_and_of_a_request(self, at: Callable[[str], None]) -> None:
+        at("2026-06-15T20:00:00+00:00")
+        speaker = client_of(member("officer@osaka.example", OSAKA, Role.OFFICER))
+        bench = f"/en/workbench/places/{OSAKA}/"
+        told = {"circumstance": "budget_cut", "on": "2026-06-16", "note": ""}
+        assert speaker.post(f"{bench}links/{self.LINK}/plan/report/", told).status_code == 302
+        asked = {"key": "f" * 32, "name": "Town", "asking": "not-found", "received_on": "2026-06-16"}
+        assert speaker.post(f"{bench}requests/new/", asked).status_code == 302
+
+    def test_begins_the_year_of_the_council_report(self, at: Callable[[str], None]) -> None:
+        at("2026-12-31T20:00:00+00:00")
+        for place, status in ((OSAKA, 200), (SAN_FRANCISCO, 400)):
+            reader = client_of(member(f"viewer-{place.replace(':', '')}@example.org", place, Role.VIEWER))
+            answer = reader.get(f"/en/workbench/places/{place}/report/council.html?year=2027")
+            assert answer.status_code == status

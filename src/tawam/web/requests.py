@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from tawam.basics import locales
 from tawam.basics.dates import BadDate, PartialDate
+from tawam.places.rules.days import day_at
+from tawam.places.values import Place
 
 Code = TypeVar("Code", bound=StrEnum)
 LONGEST_TEXT = 200
@@ -30,6 +32,11 @@ def language() -> str:
 def today() -> dt.date:
     """The day as of which pages speak."""
     return timezone.now().date()
+
+
+def today_at(place: Place) -> dt.date:
+    """The day at a place: what was held there this morning lies in no future."""
+    return day_at(place.timezone, timezone.now())
 
 
 def text(request: HttpRequest, name: str) -> str:

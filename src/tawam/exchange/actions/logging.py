@@ -22,6 +22,7 @@ from tawam.exchange.values import Act, Activity, Agreement, Entry, Fault, FaultC
 from tawam.people.rules import may_log_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
+from tawam.places.rules.days import day_at
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
@@ -79,7 +80,7 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
     key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
     if models.Entry.objects.filter(pk=key).exists():
         raise AlreadyLogged(key)
-    stated = _checked(replace(stated, id=key, partnership=partnership), parties)
+    stated = _checked(replace(stated, id=key, partnership=partnership), parties, for_place)
     if once and (same := same_entry(stated, for_place=for_place)):
         raise AlreadyLogged(same)
     row = models.Entry(
@@ -109,7 +110,7 @@ def correct_entry(*, stated: Activity | Agreement, version: int, standing: Stand
     """
     row, current, who = _mine(stated.id, version, standing)
     partnership, parties = _partnership(current.stated.partnership)
-    stated = _checked(replace(stated, partnership=partnership), parties)
+    stated = _checked(replace(stated, partnership=partnership), parties, row.logged_for)
     if isinstance(stated, Activity) is not isinstance(current.stated, Activity):
         raise NoSuchEntry(stated.id)
     if stated_row(stated) == row.stated:
@@ -164,8 +165,8 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Ent
     return row, current, who
 
 
-def _checked(stated: Activity | Agreement, parties: Sequence[str]) -> Activity | Agreement:
-    today = timezone.now().date()
+def _checked(stated: Activity | Agreement, parties: Sequence[str], home: str) -> Activity | Agreement:
+    today = day_at(places.place(home).timezone, timezone.now())
     clean: Activity | Agreement
     if isinstance(stated, Activity):
         clean = cleaned_activity(stated)

@@ -210,9 +210,11 @@ def _meanwhile(current: Entry, version: int) -> list[tuple[str, str]]:
 def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreement, tuple[Fault, ...]]:
     key = page.entry.id if page.entry else given.get("key", [""])[-1]
     if page.what is What.AGREEMENT:
-        return logforms.read_agreement(given, partnership=page.link.id, key=key, as_of=requests.today())
+        return logforms.read_agreement(given, partnership=page.link.id, key=key, as_of=requests.today_at(page.place))
     parties = [party.id for party in page.parties]
-    return logforms.read_activity(given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today())
+    return logforms.read_activity(
+        given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today_at(page.place)
+    )
 
 
 def _perhaps_the_same(request: HttpRequest, page: _Page, stated: Activity | Agreement) -> list[Activity]:
@@ -235,7 +237,7 @@ def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
     if page.what is What.AGREEMENT:
         return fresh
     last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
-    return first_activity(last, page.place, page.link, requests.today()) | fresh
+    return first_activity(last, page.place, page.link, requests.today_at(page.place)) | fresh
 
 
 def _shown(

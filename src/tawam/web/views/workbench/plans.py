@@ -97,12 +97,13 @@ def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 @require_POST
 def report(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Report a circumstance in the name of the place."""
-    link = link_of(place_to_speak_for(request, place_id), slug)
+    place = place_to_speak_for(request, place_id)
+    link, today = link_of(place, slug), requests.today_at(place)
     given = {name: request.POST.get(name, "") for name in ("circumstance", "on", "note")}
     try:
         told = Told(Circumstance(given["circumstance"]), PartialDate.parse(given["on"]), place_id, given["note"])
         standing = signed_in(request)
-        actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=requests.today())
+        actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=today)
     except ValueError as error:
         readable = isinstance(error, actions.UnfitReport)
         problem = str(error) if readable else _("Choose what happened, and since when (YYYY, YYYY-MM or YYYY-MM-DD).")
