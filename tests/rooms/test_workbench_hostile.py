@@ -12,6 +12,7 @@ from tests.exchanged import TODAY, activity
 from tests.rooms.made_people import client_of, member
 from tests.world import COVENTRY, HOUSTON, LEIPZIG, OSAKA, SAN_FRANCISCO
 
+from tawam.assessment.queries import tasks
 from tawam.evidence.models import Claim, Retraction
 from tawam.exchange import actions, models
 from tawam.people.values import Role, Standing
@@ -89,6 +90,21 @@ class TestCharactersThatNobodySees:
     def test_alone_are_no_reason(self, desk: Client) -> None:
         answer = desk.post(f"{LOG}declare/", {"what": "dispute", "about": "start", "note": "\u202e\x00"})
         assert answer.status_code == 400
+
+
+class TestAStep:
+    def test_that_is_typed_over_one_that_was_sent_is_another(self, desk: Client) -> None:
+        given = {"key": "e" * 32, "feature": "recency", "title": "Call", "owner": "Kim", "due_on": str(TODAY)}
+        for title in ("Call", "Call", "Write a letter"):
+            assert desk.post(f"{LOG}plan/steps/", given | {"title": title}).status_code == 302
+        assert sorted(one.title for one in tasks([LINK])) == ["Call", "Write a letter"]
+
+    def test_under_the_id_of_another_place_s_step_is_one_s_own(self, desk: Client) -> None:
+        given = {"key": "e" * 32, "feature": "recency", "title": "Call", "owner": "Kim", "due_on": str(TODAY)}
+        desk.post(f"{LOG}plan/steps/", given)
+        far = client_of(member("far@example.org", HOUSTON, Role.OFFICER))
+        far.post(LOG.replace(LEIPZIG, HOUSTON) + "plan/steps/", given)
+        assert sorted(one.place for one in tasks([LINK])) == sorted([LEIPZIG, HOUSTON])
 
 
 class TestTheDayAtThePlace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -98,7 +99,7 @@ def withdraw_report(*, number: int, standing: Standing | None) -> bool:
 
 @transaction.atomic
 def set_task(*, task: Task, standing: Standing | None) -> Task:
-    """Take on a next step for a party; the same id, or the same step while it is open, again changes nothing.
+    """Take on a next step for a party; the same step again changes nothing, while it is open or under the same id.
 
     Raises NotYours, UnfitReport.
     """
@@ -126,9 +127,7 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     # Who goes back in the browser and sends the form again comes with a fresh id.
     if same := models.Task.objects.filter(**said, state=TaskState.OPEN).first():
         return _task(same)
-    row, made = models.Task.objects.get_or_create(
-        pk=task.id or uuid.uuid4().hex, defaults={**said, "set_by": standing.actor, "set_at": timezone.now()}
-    )
+    row, made = _kept_step(task.id, said, standing.actor)
     if made:
         write_journal(actor=standing.actor, action="set_task", about=partnership, before={}, after=_kept(row))
     return _task(row)
@@ -155,6 +154,15 @@ def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: 
     row.save(update_fields=["state", "settled_at"])
     write_journal(actor=standing.actor, action="settle_task", about=row.partnership, before=before, after=_kept(row))
     return _task(row)
+
+
+def _kept_step(key: str, said: Mapping[str, object], actor: str) -> tuple[models.Task, bool]:
+    """The row of a step, and whether it is new. A form that was filled in anew after it was sent is another step."""
+    fresh = {**said, "set_by": actor, "set_at": timezone.now()}
+    row, made = models.Task.objects.get_or_create(pk=key or uuid.uuid4().hex, defaults=fresh)
+    if made or all(getattr(row, name) == value for name, value in said.items()):
+        return row, made
+    return models.Task.objects.create(pk=uuid.uuid4().hex, **fresh), True
 
 
 def _of_party(partnership_id: str, place: str) -> str:
