@@ -71,16 +71,20 @@ class NothingChanged(ValueError):
 def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standing | None, once: bool = False) -> Entry:
     """Log an activity or agreement in the name of a party; returns it with its id.
 
-    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; with
-    ``once``, nor does a fresh form that says exactly what the place has logged. Raises NoSuchPartnership, NotYours,
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; what
+    says something else gets an id of its own. With ``once``, nor does a fresh form that says exactly what the place
+    has logged. Raises NoSuchPartnership, NotYours,
     BadEntry, AlreadyLogged.
     """
     partnership, parties = _partnership(stated.partnership)
     who = _allowed(standing, for_place, parties)
     key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
-    if models.Entry.objects.filter(pk=key).exists():
-        raise AlreadyLogged(key)
     stated = _checked(replace(stated, id=key, partnership=partnership), parties, for_place)
+    if known := models.Entry.objects.filter(pk=key).first():
+        if (known.logged_for, known.stated) == (for_place, stated_row(stated)):
+            raise AlreadyLogged(key)
+        # A form that was filled in anew after it had been sent says something else.
+        key = uuid.uuid4().hex
     if once and (same := same_entry(stated, for_place=for_place)):
         raise AlreadyLogged(same)
     row = models.Entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -221,7 +221,9 @@ def _perhaps_the_same(request: HttpRequest, page: _Page, stated: Activity | Agre
     """What is in the log already and may be this; only for a new activity."""
     if page.entry or not isinstance(stated, Activity):
         return []
-    # A form that was sent twice meets its own first sending here, which is no twin.
+    # What is exactly the same was met before. A form that was typed over after “Back” comes with the id of the entry
+    # that it was first, which may be the one that is meant.
+    stated = replace(stated, id="")
     twins = perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
     last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
     # Whoever goes back finds the title in the form again, and in browsers that fill in half of it another day.
