@@ -290,3 +290,8 @@ class TestTheCommand:
         assert "You may not log" in told
         assert self.run(tmp_path, email="nobody@example.org")[0] == 1
         assert not models.Entry.objects.exists()
+
+    def test_says_that_a_place_is_not_there(self, tmp_path: Path) -> None:
+        somebody(LEIPZIG)
+        code, told = self.run(tmp_path, "--place", "gn:404")
+        assert (code, "There is no place “gn:404”" in told) == (1, True)

@@ -55,6 +55,24 @@ class TestTheUniverse:
         }
         assert found.sure < found.rows
 
+    @pytest.mark.parametrize(
+        "content", [b"\x00\xff\xfe" * 99, b"\x1f\x8b\x08\x00", b"a,b\n" + b"x" * 200_000 + b",y\n"], ids=range(3)
+    )
+    @pytest.mark.parametrize("words", [("bench", "match", "--data"), ("learn", "--data")], ids=" ".join)
+    def test_is_refused_where_the_file_is_no_list(self, tmp_path: Path, content: bytes, words: tuple[str, ...]) -> None:
+        path = tmp_path / "pairs.csv"
+        path.write_bytes(content)
+        told = CliRunner().invoke(tawam, [*words, str(path)])
+        assert (told.exit_code, "holds no pairs" in told.output) == (1, True)
+
+    @pytest.mark.parametrize("nodes", ["qid,name\nQ1,Leipzig\nQ2,Houston\n", NODES.replace("51.34", "north")])
+    def test_is_refused_where_its_places_lie_nowhere(self, tmp_path: Path, nodes: str) -> None:
+        (tmp_path / "x_nodes.csv").write_text(nodes, encoding="utf-8")
+        path = tmp_path / "x_edges.csv"
+        path.write_text("a,b\nQ1,Q2\n", encoding="utf-8")
+        with pytest.raises(matching.NoPairs):
+            matching.universe(path)
+
     def test_is_read_from_places_and_edges_too(self, tmp_path: Path):
         (tmp_path / "x_nodes.csv").write_text(NODES, encoding="utf-8")
         path = tmp_path / "x_edges.csv"

@@ -135,6 +135,12 @@ class TestTheApi:
             (f"{ADDRESS}?weights=charm:1", 422),
             (f"{ADDRESS}?weights=size", 422),
             (f"{ADDRESS}?country=%3Cscript%3E", 422),
+            (f"{ADDRESS}?country=Germany", 422),
+            (f"{ADDRESS}?country=ZZ", 422),
+            (f"{ADDRESS}?language=klingon", 422),
+            (f"{ADDRESS}?exclude=Paris", 422),
+            (f"{ADDRESS}?exclude=gn:404", 422),
+            (f"{ADDRESS}?exclude={world.GERMANY}", 422),
         ],
     )
     def test_says_what_is_wrong(self, client: Client, address: str, status: int):
@@ -172,6 +178,19 @@ class TestThePage:
         text = client.get(PAGE, {"country": "FR", "min_population": people}).content.decode()
         assert f"/en/places/{world.PARIS}/" in text
         assert f"/en/places/{world.LYON}/" not in text
+
+    @pytest.mark.parametrize(
+        ("language", "given", "says"),
+        [
+            ("en", {"country": "Germany"}, "“Germany” is no country code"),
+            ("en", {"language": "<b>"}, "“&lt;b&gt;” is no code of a language"),
+            ("en", {"exclude": "gn:404"}, "“gn:404” cannot be left out"),
+            ("ar", {"exclude": "ZZ"}, "لا يمكن استبعاد"),
+        ],
+    )
+    def test_says_which_filter_names_nothing(self, client: Client, language: str, given: dict[str, str], says: str):
+        answer = client.get(PAGE.replace("/en/", f"/{language}/"), given)
+        assert (answer.status_code, says in answer.content.decode()) == (400, True)
 
     def test_keeps_weights_and_filters_apart(self, client: Client):
         # The criterion “language” and the filter by language once bore one name in the form.
@@ -222,6 +241,9 @@ class TestTheCommand:
         assert "Lyon" in result.output
         assert "had a tie before" in result.output
 
+    def test_says_that_nothing_fits(self):
+        assert "No city fits" in CliRunner().invoke(tawam, ["match", world.LEIPZIG, "--country", "IS"]).output
+
     @pytest.mark.parametrize(
         ("words", "told"),
         [
@@ -230,6 +252,10 @@ class TestTheCommand:
             (["match", world.GERMANY], "is a country"),
             (["match", "gn:404"], "There is no place"),
             (["match", "Leipzig", "--weight", "charm=3"], "is no weight"),
+            (["match", "Leipzig", "--country", "Germany"], "no code of a country"),
+            (["match", "Leipzig", "--language", "klingon"], "no code of a language"),
+            (["match", "Leipzig", "--exclude", "gn:404"], "nothing to leave out"),
+            (["match-all", "--country", "Malta", "--out", "unused"], "no code of a country"),
         ],
     )
     def test_says_what_is_wrong(self, words: list[str], told: str):

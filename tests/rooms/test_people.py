@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.rooms.made_people import PASSWORD, account
 
 from tawam.people import models, queries
-from tawam.people.actions import AccountExists, BadEmail, WeakPassword, appoint, create_account
+from tawam.people.actions import AccountExists, BadEmail, WeakPassword, appoint, create_account, edit_profile
 from tawam.people.values import PlaceRole, Role
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,17 @@ class TestAnAccount:
         with pytest.raises(IntegrityError), transaction.atomic():
             models.Account.objects.create(email="Sam@example.org")
 
-    @pytest.mark.parametrize("email", ["", "sam", "sam@", "@example.org", "sam@example.org\nBcc: x@example.org"])
+    def test_is_called_as_others_can_read_it(self) -> None:
+        made = create_account(
+            email="sam@example.org", password=PASSWORD, name=f" Sam\x00 \u202e{'x' * 90}", actor="test"
+        )
+        assert made.name == f"Sam {'x' * 76}"
+        assert edit_profile(account_id=made.account, name="\u202eKim\n Lee", language="en").name == "Kim Lee"
+
+    @pytest.mark.parametrize(
+        "email",
+        ["", "sam", "sam@", "@example.org", "sam@example.org\nBcc: x@example.org", f"{'x' * 300}@example.org"],
+    )
     def test_needs_an_address(self, email: str) -> None:
         with pytest.raises(BadEmail):
             create_account(email=email, password=PASSWORD, actor="test")

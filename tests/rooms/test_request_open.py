@@ -133,6 +133,7 @@ class TestTheApi:
             ({"candidate": ""}, 422, "candidate"),
             ({"candidate": "<script>"}, 422, "candidate"),
             ({"wanted": "marriage"}, 422, "wanted"),
+            ({"candidate": LEIPZIG}, 422, "cannot ask itself"),
         ],
     )
     def test_says_what_is_wrong(self, client: Client, given: dict[str, str], status: int, says: str) -> None:
@@ -201,6 +202,20 @@ class TestTheCommand:
             ({"answers": {"committee": {"number": 17}}}, "Say what the answer rests on"),
             ({"answers": {"charm": {"met": True, "note": "x"}}}, "no question"),
             ({"answers": ["committee"]}, "cannot be read"),
+            ({"answers": {"free_travel": {"met": "no", "note": "x"}}}, "answers.free_travel.met"),
+            ({"answers": {"committee": {"number": 17.9, "note": "x"}}}, "answers.committee.number"),
+            ({"answers": {"committee": {"number": True, "note": "x"}}}, "answers.committee.number"),
+            ({"answers": {"committee": {"number": float("inf"), "note": "x"}}}, "answers.committee.number"),
+            ({"answers": {"committee": {"number": float("nan"), "note": "x"}}}, "answers.committee.number"),
+            ({"answers": {"committee": {"number": 17, "note": 5}}}, "answers.committee.note"),
+            ({"answers": {"committee": {"figure": 17, "note": "x"}}}, "answers.committee.figure"),
+            ({"papers": {"budget": "no"}}, "papers.budget"),
+            ({"papers": []}, "papers"),
+            ({"themes": {"youth": 1}}, "themes"),
+            ({"paper": {"budget": True}}, "paper: "),
+            ({"name": 5}, "name"),
+            ({"contact": None}, "contact"),
+            ({"state": "twinning"}, "state"),
         ],
     )
     def test_says_what_is_wrong_with_the_file(self, tmp_path: Path, told_: dict[str, object], says: str) -> None:
@@ -208,12 +223,25 @@ class TestTheCommand:
         assert done.exit_code == 1
         assert says in done.output
 
-    @pytest.mark.parametrize("text", ["", "[]", "{", "3"])
-    def test_says_that_a_file_is_no_json_object(self, tmp_path: Path, text: str) -> None:
+    @pytest.mark.parametrize(
+        "text", [b"", b"[]", b"{", b"3", b"null", b"\xff\xfe", b"[" * 100_000, b'{"a":' * 50_000], ids=range(8)
+    )
+    def test_says_that_a_file_is_no_json_object(self, tmp_path: Path, text: bytes) -> None:
         path = tmp_path / "facts.json"
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text)
         done = run("judge", LEIPZIG, LYON, "--template", "austin", "--facts", str(path))
         assert (done.exit_code, "cannot be read" in done.output) == (1, True)
+
+    def test_reads_a_file_as_windows_writes_it_and_takes_out_what_nobody_sees(self, tmp_path: Path) -> None:
+        path, out = tmp_path / "facts.json", tmp_path / "paper.html"
+        path.write_text('{"purpose": "Youth\\u0000 \\u202eexchange"}', encoding="utf-8-sig")
+        done = run("judge", LEIPZIG, LYON, "--template", "clair", "--facts", str(path), "--out", str(out))
+        assert done.exit_code == 0, done.output
+        assert "Youth exchange" in out.read_text(encoding="utf-8")
+
+    def test_refuses_a_place_that_asks_itself(self) -> None:
+        done = run("judge", LEIPZIG, LEIPZIG, "--template", "clair")
+        assert (done.exit_code, "cannot ask itself" in done.output) == (1, True)
 
     def test_uses_the_criteria_that_the_place_keeps(self) -> None:
         copied("clair", by=OFFICER)

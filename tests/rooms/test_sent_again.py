@@ -8,7 +8,7 @@ from tests.exchanged import activity
 from tests.rooms.test_workbench import LINK, NEW, NEW_PAPER, PLACE, client_of, somebody, typed
 from tests.world import HOUSTON, LEIPZIG
 
-from tawam.exchange import actions, models
+from tawam.exchange import actions, models, queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
@@ -38,6 +38,26 @@ class TestAForm:
         assert desk.post(NEW, typed(title="Another", key="c" * 32, starts_on="2025-09-09")).status_code == 302
         assert models.Entry.objects.count() == 2
 
+    def test_typed_over_after_going_back_is_another_and_nothing_of_it_is_lost(self, desk: Client) -> None:
+        for title, day in (("Choir visit", "2025-05-01"), ("Youth choir", "2025-09-09")):
+            assert desk.post(NEW, typed(title=title, starts_on=day, key="a" * 32)).status_code == 302
+        assert {one.title for one in queries.activities_of(LINK)} == {"Choir visit", "Youth choir"}
+
+    def test_corrected_after_going_back_asks_whether_it_is_the_same(self, desk: Client) -> None:
+        desk.post(NEW, typed(key="a" * 32))
+        again = desk.post(NEW, typed(title="Visit of the choir", key="a" * 32))
+        assert again.status_code == 409
+        assert "Perhaps this is in the log already" in again.content.decode()
+        assert models.Entry.objects.count() == 1
+        assert desk.post(NEW, typed(title="Visit of the choir", key="a" * 32, same="no")).status_code == 302
+        assert models.Entry.objects.count() == 2
+
+    def test_of_an_agreement_typed_over_after_going_back_is_another(self, desk: Client) -> None:
+        for title in ("Pact", "Charter"):
+            form = {"title": title, "signed_on": "2021", "language": "en", "key": "a" * 32}
+            assert desk.post(NEW_PAPER, form).status_code == 302
+        assert {one.title for one in queries.agreements_of(LINK)} == {"Pact", "Charter"}
+
     def test_that_says_the_same_is_logged_where_somebody_says_that_it_is_another(self, desk: Client) -> None:
         for more in ({}, {"same": "no"}):
             assert desk.post(NEW, typed(**more)).status_code == 302
@@ -49,4 +69,5 @@ class TestAForm:
         actions.log_entry(stated=one, for_place=HOUSTON, standing=other)
         answer = desk.post(NEW, typed(key="a" * 32))
         assert answer["Location"] == f"{PLACE}links/{LINK}/"
-        assert models.Entry.objects.count() == 1
+        assert {one.logged_for for one in models.Entry.objects.all()} == {LEIPZIG, HOUSTON}
+        assert models.Entry.objects.get(pk="a" * 32).logged_for == HOUSTON

@@ -32,6 +32,7 @@ from tawam.exchange.values import (
     Theme,
 )
 from tawam.intake.files import CASEBOOK
+from tawam.reports.rules.figures import agreement_until
 
 
 def activity(on: str = "2025-05", **more: object) -> Activity:
@@ -72,6 +73,15 @@ class TestTheLog:
         one = act_of(activity(participations=came))
         assert (one.people, one.young) == (15, None)
 
+    def test_counts_the_theme_that_the_kind_implies_where_none_was_ticked(self):
+        assert act_of(activity()).themes == {"youth"}
+
+    def test_knows_what_was_under_way_on_the_day_and_nothing_that_began_later(self):
+        over_new_year = act_of(activity("2025-12-28", ends_on=PartialDate.parse("2026-01-03")))
+        later = act_of(activity("2026-01-01", ends_on=PartialDate.parse("2026-01-03")))
+        found = logged(over_new_year, later, as_of=dt.date(2025, 12, 31))
+        assert [str(one.on) for one in found.acts] == ["2025-12-31"]
+
     def test_misses_a_goal_if_one_of_several_is_missed(self):
         goals = (Outcome("a", target=Decimal(2), actual=Decimal(3)), Outcome("b", target=Decimal(9), actual=Decimal(3)))
         assert act_of(activity(outcomes=goals)).goals_met is False
@@ -88,6 +98,13 @@ class TestTheLog:
         paper = Agreement("tie", "Treaty", PartialDate.parse("2020-01-31"), goals=("peace",), term_months=months)
         (found,) = terms_of([paper])
         assert (found.until, found.goals) == (until, True)
+
+    def test_tells_of_an_agreement_until_what_the_report_tells(self):
+        """One document holds both: what it says of a term in two places must be one thing."""
+        for more in ({"term_months": 18}, {"renewal_on": PartialDate.parse("2022-06")}, {}):
+            paper = Agreement("tie", "Treaty", PartialDate.parse("2020"), **more)
+            (found,) = terms_of([paper])
+            assert found.until == agreement_until([paper], dt.date(2026, 6, 1))
 
 
 class TestAPlannedActivity:

@@ -125,6 +125,10 @@ class TestRegularity:
         of = logged(act("2022-05"), act("2022-06"), act("2024-01"))
         assert seen("regularity", of).value == pytest.approx(2 / 5)
 
+    def test_counts_both_years_of_an_exchange_over_new_year(self):
+        of = logged(act("2026-01-03", since=PartialDate.parse("2025-12-28")))
+        assert seen("regularity", of).reason.facts["years"] == "2"
+
     def test_is_not_judged_on_a_log_of_one_year(self):
         assert seen("regularity", logged(act("2026-02"), since="2026-01-01")).value is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from decimal import Decimal
 from string import ascii_letters
 
 import pytest
@@ -186,3 +187,29 @@ class TestAReason:
     def test_cannot_be_changed(self):
         with pytest.raises(AttributeError):
             Reason("own_record").code = "no_source"  # type: ignore[misc]
+
+
+class TestMoney:
+    @pytest.mark.parametrize(
+        ("amount", "code", "english", "arabic"),
+        [
+            ("1250", "EUR", "1,250 EUR", "١٬٢٥٠ EUR"),
+            ("1250.5", "EUR", "1,250.50 EUR", "١٬٢٥٠٫٥٠ EUR"),
+            ("1250.00", "EUR", "1,250 EUR", "١٬٢٥٠ EUR"),
+            ("1000", "JPY", "1,000 JPY", "١٬٠٠٠ JPY"),
+            ("100.5", "JPY", "100.5 JPY", "١٠٠٫٥ JPY"),
+            ("0.999", "EUR", "0.999 EUR", "٠٫٩٩٩ EUR"),
+            ("1.5", "KWD", "1.500 KWD", "١٫٥٠٠ KWD"),
+            ("1250.250", "IQD", "1,250.25 IQD", "١٬٢٥٠٫٢٥ IQD"),
+        ],
+    )
+    def test_is_written_as_the_currency_and_the_language_do(self, amount, code, english, arabic):
+        assert locales.money(Decimal(amount), code, "en") == english
+        assert locales.money(Decimal(amount), code, "ar") == arabic
+
+    @given(
+        st.decimals(Decimal("0.001"), Decimal(1_000_000_000), places=3), st.sampled_from(["EUR", "JPY", "KWD", "IQD"])
+    )
+    def test_is_never_rounded(self, amount, code):
+        figure, _, shown = locales.money(amount, code, "en").partition(" ")
+        assert (Decimal(figure.replace(",", "")), shown) == (amount, code)

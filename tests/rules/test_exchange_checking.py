@@ -12,8 +12,9 @@ from tests.exchanged import HERE, THERE, TODAY, activities, activity, agreement,
 from tests.rules.outside import shared
 
 from tawam.basics.dates import PartialDate
+from tawam.basics.texts import is_blank, one_line, printable
 from tawam.exchange.rules.checking import activity_faults, agreement_faults
-from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement, one_line, printable
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.rules.sdg_targets import SDG_TARGETS
 from tawam.exchange.values import (
     Activity,
@@ -205,6 +206,18 @@ class TestCleaning:
     @pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u200c", "\u200d"])
     def test_keeps_marks_and_joiners_that_words_need(self, mark):
         assert printable(f"می{mark}خواهم") == f"می{mark}خواهم"
+
+    @pytest.mark.parametrize(
+        "text", ["", "  ", "\u200b", "\u200c\u200d", "\ufeff", "\u00ad", "\u3164", "\u2800", "\u0301"]
+    )
+    def test_tells_a_text_in_which_there_is_nothing_to_see(self, text):
+        assert is_blank(text)
+        found = activity_faults(activity(title=text), parties=(HERE, THERE), as_of=TODAY)
+        assert [(one.field, one.code) for one in found] == [("title", FaultCode.MISSING)]
+
+    @pytest.mark.parametrize("text", ["a", "٣", "歌", "!", "💥", "می\u200cخواهم", " . "])
+    def test_tells_a_text_in_which_there_is_something_to_see(self, text):
+        assert not is_blank(text)
 
     @given(st.text())
     def test_leaves_a_text_that_it_leaves_alone_a_second_time(self, text):

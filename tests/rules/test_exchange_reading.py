@@ -159,6 +159,7 @@ class TestARow:
             ({"themes": "youth; fun"}, "themes", FaultCode.UNKNOWN_CODE),
             ({"people_ours_under_30": "many"}, "people_ours_under_30", FaultCode.UNREADABLE_NUMBER),
             ({"spent": "1,234 EUR"}, "spent", FaultCode.UNREADABLE_NUMBER),
+            ({"spent": "10 EUR USD"}, "spent", FaultCode.NO_CURRENCY),
             ({"organisers": "army: x"}, "organisers", FaultCode.UNKNOWN_CODE),
         ],
     )
@@ -175,6 +176,12 @@ class TestARow:
             (Direction.OUT, Decimal(30), "GBP", HERE),
             (Direction.IN, Decimal(10), "USD", HERE),
         ]
+
+    @pytest.mark.parametrize("amount", ["0 EUR", "0,00 EUR", "-5 EUR"])
+    def test_that_says_nothing_was_spent_or_less_is_refused_and_never_made_an_amount(self, amount):
+        one, faults = read_back({"title": "x", "starts_on": "2025", "spent": amount})
+        found = activity_faults(one, parties=(HERE, THERE), as_of=dt.date(2026, 1, 1))
+        assert (faults, [fault.code for fault in found]) == ([], [FaultCode.NOT_POSITIVE])
 
     def test_without_a_currency_is_left_to_the_check(self):
         one, _ = read_back({"title": "x", "starts_on": "2025", "spent": "10"})

@@ -183,6 +183,24 @@ class TestAPhoto:
     def test_of_any_colours_is_kept(self, mode):
         assert kind_of(files.bare_picture(picture(mode=mode), FileKind.JPEG)) is FileKind.JPEG
 
+    @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA"])
+    @pytest.mark.parametrize("turned", [1, 6])
+    def test_keeps_its_colours_where_it_is_made_smaller_and_turned(self, mode, turned):
+        made, exif, written = Image.new("RGB", (5120, 400), "white"), Image.Exif(), io.BytesIO()
+        made.paste((0, 0, 0), (0, 0, 2560, 400))
+        exif[0x0112] = turned
+        made.convert(mode).save(written, "PNG", exif=exif)
+        with Image.open(io.BytesIO(files.bare_picture(written.getvalue(), FileKind.PNG))) as bare:
+            assert bare.size == ((2560, 200) if turned == 1 else (200, 2560))
+            ends = [bare.getpixel((5, 5))[:3], bare.getpixel((bare.width - 5, bare.height - 5))[:3]]
+        assert ends == [(0, 0, 0), (255, 255, 255)]
+
+    def test_stays_clear_where_a_colour_was_named_as_clear(self):
+        written = io.BytesIO()
+        Image.new("RGB", (5120, 100), "white").save(written, "PNG", transparency=(255, 255, 255))
+        with Image.open(io.BytesIO(files.bare_picture(written.getvalue(), FileKind.PNG))) as bare:
+            assert bare.getpixel((7, 7))[3] == 0
+
     def test_keeps_what_can_be_seen_through(self):
         bare = files.bare_picture(picture(FileKind.PNG, mode="RGBA"), FileKind.PNG)
         with Image.open(io.BytesIO(bare)) as opened:

@@ -145,6 +145,18 @@ class TestARequest:
     def test_is_decided_on_a_day_that_has_come(self, state, on, note, faults):
         assert list(checking.decision_faults(state, on, note, today=TODAY)) == faults
 
+    @given(days, days)
+    def test_is_never_decided_before_it_was_received(self, received, decided):
+        early = [Wrong.DECIDED_EARLY] if decided < received else []
+        asked = request(received_on=received, decided_on=decided, state=RequestState.DECLINED)
+        assert list(checking.request_faults(asked, today=TODAY)) == early
+        faults = checking.decision_faults(RequestState.DECLINED, decided, "", today=TODAY, received_on=received)
+        assert list(faults) == early
+
+    def test_comes_from_another_place(self):
+        one = request(place="gn:1", asking="gn:1")
+        assert list(checking.request_faults(one, today=TODAY)) == [Wrong.ITSELF]
+
 
 class TestAnAnswer:
     def test_that_can_be_is_found_without_fault(self):

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 from tests.rules.matched import CODES, COUNTRIES, known, profile, worlds
 
 from tawam.basics.reasons import Reason
+from tawam.matching.files import continents
 from tawam.matching.rules import scoring
-from tawam.matching.rules.asking import changed_weights, codes, country_codes
+from tawam.matching.rules.asking import (
+    Filter,
+    UnknownCode,
+    changed_weights,
+    codes,
+    country_codes,
+    excluded,
+    language_codes,
+)
 from tawam.matching.rules.scoring import Spotted, Spread, UnfitWeight
 from tawam.matching.values import Grounds, Known, Network, Profile, Wanted
 from tawam.places.rules.geography import Point, kilometres
@@ -100,6 +109,37 @@ class TestWeights:
         assert changed_weights("") == {}
         assert codes(" a,b  c ") == {"a", "b", "c"}
         assert country_codes("de, fr") == {"DE", "FR"}
+
+
+class TestFilters:
+    def test_take_codes_in_capitals_and_small_letters(self):
+        assert language_codes("EN ar,Fr") == {"en", "ar", "fr"}
+        assert excluded("us gn:1, De") == {"US", "gn:1", "DE"}
+
+    @pytest.mark.parametrize(
+        ("read", "text", "of"),
+        [
+            (country_codes, "DE Germany", Filter.COUNTRY),
+            (country_codes, "ZZ", Filter.COUNTRY),
+            (country_codes, "EU", Filter.COUNTRY),
+            (country_codes, "1", Filter.COUNTRY),
+            (country_codes, "gn:1", Filter.COUNTRY),
+            (language_codes, "en klingon", Filter.LANGUAGE),
+            (language_codes, "x" * 500, Filter.LANGUAGE),
+            (excluded, "Paris", Filter.EXCLUDE),
+            (excluded, "ZZ", Filter.EXCLUDE),
+        ],
+    )
+    def test_refuse_what_would_find_nothing_in_silence(self, read, text: str, of: Filter):
+        with pytest.raises(UnknownCode) as caught:
+            read(text)
+        assert (caught.value.of, caught.value.code) == (of, text.rsplit(maxsplit=1)[-1])
+        assert len(str(caught.value)) < 200
+
+    # Two of GeoNames' countries are of the past: no city lies in them.
+    @given(st.sampled_from(sorted(continents().keys() - {"AN", "CS"})))
+    def test_know_every_country_in_which_a_city_can_lie(self, code: str):
+        assert country_codes(code.lower()) == {code}
 
 
 class TestRisks:

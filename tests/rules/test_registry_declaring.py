@@ -140,6 +140,14 @@ class TestWhatIsUnfit:
             (declaration(Declared.AMEND, note="only words"), Unfit.NOTHING_NEW),
             (declaration(starts=PartialDate(2026, 5, 2)), Unfit.IN_FUTURE),
             (declaration(Declared.AMEND, broke=EventType.ENDED, broke_on=PartialDate(2027)), Unfit.IN_FUTURE),
+            (declaration(starts=PartialDate(799, 12, 31)), Unfit.TOO_EARLY),
+            (declaration(Declared.DISPUTE, note="\u200b\u3164"), Unfit.NO_REASON),
+            (
+                declaration(
+                    Declared.AMEND, starts=PartialDate(1964), broke=EventType.ENDED, broke_on=PartialDate(1963, 12, 31)
+                ),
+                Unfit.BROKE_FIRST,
+            ),
             (declaration(note="x" * (LONGEST_NOTE + 1)), Unfit.NOTE_TOO_LONG),
             (declaration(Declared.AMEND, broke=EventType.MERGED), Unfit.NO_SUCH_BREAK),
             (declaration(Declared.AMEND, kind=Kind.PACT, cause=Cause.OTHER), Unfit.DATE_WITHOUT_BREAK),
@@ -149,6 +157,12 @@ class TestWhatIsUnfit:
     )
     def test_is_said(self, said, code):
         assert unfit(said) == (code,)
+
+    def test_is_nothing_in_an_end_of_the_year_of_the_start(self):
+        one = declaration(
+            Declared.AMEND, starts=PartialDate(1964), broke=EventType.ENDED, broke_on=PartialDate(1964, 3)
+        )
+        assert unfit(one) == ()
 
     def test_is_nothing_in_a_date_of_today(self):
         assert unfit(declaration(starts=PartialDate(2026))) == ()

@@ -95,6 +95,9 @@ class TestAnAgreement:
             ({"term_months": 60}, dt.date(2025, 3, 1)),
             ({"renewal_on": PartialDate(2027, 2)}, dt.date(2027, 2, 28)),
             ({"term_months": 60, "renewal_on": PartialDate(2027)}, dt.date(2025, 3, 1)),
+            ({"signed": "2020", "term_months": 18}, dt.date(2022, 6, 30)),
+            ({"signed": "2020", "term_months": 24}, dt.date(2022, 12, 31)),
+            ({"signed": "2020-02", "term_months": 12}, dt.date(2021, 2, 28)),
             ({}, None),
         ],
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import StopUpload
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tawam.intake.files.uploads import LONGEST_NAME, shown_name
-from tawam.web import uploads
+from tawam.web import uploads, waiting
 
 
 @pytest.fixture
@@ -79,3 +83,43 @@ class TestTheNameThatPeopleGave:
     @given(st.text(max_size=100))
     def test_shown_once_is_shown_so_again(self, told):
         assert shown_name(shown_name(told)) == shown_name(told)
+
+
+class TestATableThatWaits:
+    @pytest.fixture
+    def wait(self, settings, tmp_path):
+        """Put a table aside for an account, a second after the one before."""
+        settings.DATA = tmp_path
+        clock = iter(range(1_000))
+
+        def put(account: int = 7) -> str:
+            token = waiting.kept(SimpleUploadedFile("t.csv", b"date,title"), account)
+            moment = time.time() - 500 + next(clock)
+            os.utime(waiting.path_of(token, account), (moment, moment))
+            return token
+
+        return put
+
+    def test_is_given_back_to_its_account_alone(self, wait):
+        token = wait(7)
+        assert waiting.path_of(token, 7).read_bytes() == b"date,title"
+        assert waiting.path_of(token, 77) is None
+        assert waiting.path_of("../" + token, 7) is None
+
+    def test_makes_way_for_the_sixth_of_the_same_account_and_of_no_other(self, wait):
+        other, mine = wait(77), [wait(7) for _ in range(waiting.MOST_OF_ONE + 2)]
+        left = [token for token in mine if waiting.path_of(token, 7)]
+        assert left == mine[2:]
+        assert waiting.path_of(other, 77)
+
+    def test_that_is_taken_stays_while_others_come(self, wait):
+        taken = waiting.taken(wait(7), 7)
+        for _ in range(waiting.MOST_OF_ONE + 2):
+            wait(7)
+        assert taken.exists()
+
+    def test_goes_after_a_day(self, wait):
+        token = wait(7)
+        os.utime(waiting.path_of(token, 7), (0, 0))
+        wait(77)
+        assert waiting.path_of(token, 7) is None

@@ -14,7 +14,16 @@ from tawam.api import documents
 from tawam.api.languages import Language, language_of
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import UnknownTheme, changed_weights, codes, country_codes, themes
+from tawam.matching.rules.asking import (
+    UnknownCode,
+    UnknownTheme,
+    changed_weights,
+    codes,
+    country_codes,
+    excluded,
+    language_codes,
+    themes,
+)
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.matching.values import Match, Matches, Wanted, Weighed
 
@@ -103,11 +112,13 @@ def list_matches(
 ) -> MatchList:
     """Proposals among all cities, each with reasons; ``country``, ``language``, ``theme``, ``exclude`` take several."""
     try:
-        wanted = Wanted(country_codes(country), codes(language), min_population, codes(exclude), themes(codes(theme)))
+        wanted = Wanted(
+            country_codes(country), language_codes(language), min_population, excluded(exclude), themes(codes(theme))
+        )
         found = matching.matches(
             place_id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=changed_weights(weights)
         )
-    except (UnfitWeight, UnknownTheme, matching.NotACity) as error:
+    except (UnfitWeight, UnknownCode, UnknownTheme, matching.NotACity) as error:
         raise HttpError(422, str(error)) from None
     return match_list(found, language_of(request, lang))
 

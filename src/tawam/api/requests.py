@@ -19,6 +19,7 @@ from tawam.api.languages import Language, language_of
 from tawam.api.matches import MatchDocument
 from tawam.matching import queries as matching
 from tawam.matching.phrases import requests as phrases
+from tawam.matching.rules.requests.checking import request_faults
 from tawam.matching.values.requests import (
     Answer,
     Cited,
@@ -255,6 +256,8 @@ def judge_candidate(
     except matching.NoSuchTemplate as error:
         raise HttpError(422, str(error)) from None
     asked = Request(place=place_id, name=candidate, asking=candidate, received_on=today, wanted=wanted)
+    if faults := list(request_faults(asked, today=today)):
+        raise HttpError(422, f"candidate: {' '.join(map(phrases.wrong, faults))}")
     return judged_document(matching.judged(asked, criteria, as_of=today), language_of(request, lang))
 
 

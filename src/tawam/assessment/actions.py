@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,9 +17,9 @@ from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.basics.languages import LANGUAGES
+from tawam.basics.texts import is_blank, one_line, printable
 from tawam.evidence.actions import write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
-from tawam.exchange.rules.cleaning import one_line, printable
 from tawam.people.rules import may_log_for, may_speak_for
 from tawam.people.values import Standing
 from tawam.registry import queries as registry
@@ -101,7 +102,7 @@ def withdraw_report(*, number: int, standing: Standing | None) -> bool:
 
 @transaction.atomic
 def set_task(*, task: Task, standing: Standing | None) -> Task:
-    """Take on a next step for a party; the same id, or the same step while it is open, again changes nothing.
+    """Take on a next step for a party; the same step again changes nothing, while it is open or under the same id.
 
     Raises NotYours, UnfitReport.
     """
@@ -109,9 +110,9 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     if standing is None or not may_log_for(standing, task.place):
         raise NotYours
     title, owner = one_line(task.title), one_line(task.owner)
-    if not title or len(title) > LONGEST_TITLE:
+    if is_blank(title) or len(title) > LONGEST_TITLE:
         raise UnfitReport(_("Step: between 1 and %(most)s characters.") % {"most": _digits(LONGEST_TITLE)})
-    if not owner or len(owner) > 120:
+    if is_blank(owner) or len(owner) > 120:
         raise UnfitReport(_("Who does it: between 1 and 120 characters."))
     if task.feature not in KNOWN_FEATURES:
         raise UnfitReport(_("The finding “%(code)s” is not known.") % {"code": task.feature[:40]})
@@ -129,9 +130,7 @@ def set_task(*, task: Task, standing: Standing | None) -> Task:
     # Who goes back in the browser and sends the form again comes with a fresh id.
     if same := models.Task.objects.filter(**said, state=TaskState.OPEN).first():
         return _task(same)
-    row, made = models.Task.objects.get_or_create(
-        pk=task.id or uuid.uuid4().hex, defaults={**said, "set_by": standing.actor, "set_at": timezone.now()}
-    )
+    row, made = _kept_step(task.id, said, standing.actor)
     if made:
         write_journal(actor=standing.actor, action="set_task", about=partnership, before={}, after=_kept(row))
     return _task(row)
@@ -163,6 +162,15 @@ def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: 
 def _digits(figure: int) -> str:
     """A figure of a refusal in the digits of whoever reads it."""
     return locales.digits(str(figure), (get_language() or LANGUAGES[0]).split("-")[0])
+
+
+def _kept_step(key: str, said: Mapping[str, object], actor: str) -> tuple[models.Task, bool]:
+    """The row of a step, and whether it is new. A form that was filled in anew after it was sent is another step."""
+    fresh = {**said, "set_by": actor, "set_at": timezone.now()}
+    row, made = models.Task.objects.get_or_create(pk=key or uuid.uuid4().hex, defaults=fresh)
+    if made or all(getattr(row, name) == value for name, value in said.items()):
+        return row, made
+    return models.Task.objects.create(pk=uuid.uuid4().hex, **fresh), True
 
 
 def _of_party(partnership_id: str, place: str) -> str:

@@ -65,8 +65,9 @@ class TaskState(StrEnum):
 class Act:
     """One thing that the partners did, from the registry or from their log; what is not recorded is None or empty.
 
-    ``themes`` and ``organisers`` are codes of exchange.values; ``hosts`` are place ids; ``people``, ``young`` (under
-    30) and ``older`` (over 60) count participants.
+    ``on`` is its last day, ``since`` its first where that is another. ``themes`` and ``organisers`` are codes of
+    exchange.values; ``hosts`` are place ids; ``people``, ``young`` (under 30) and ``older`` (over 60) count
+    participants.
     """
 
     on: PartialDate
@@ -79,6 +80,7 @@ class Act:
     older: int | None = None
     paid_for: bool | None = None
     goals_met: bool | None = None
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9])")
 # the month first, which readers outside the United States misread.
 _CLDR_NAMES = {"en": "en_GB", "ar": "ar_EG"}
 
+# What CLDR names beside countries with two letters: unions, groups, codes for tests and for “unknown”.
+_UNIONS = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 # CLDR's formal names where readers know a shorter one.
 _SHORT_NAMES = {
     ("en", "HK"): "Hong Kong",
@@ -77,6 +79,11 @@ def country_in_a_sentence(code: str, language: str) -> str:
     return f"the {name}" if language == "en" and code in _WITH_THE else name
 
 
+def is_country(code: str) -> bool:
+    """Whether CLDR has a name for the two letters as a country or territory, in capitals."""
+    return len(code) == 2 and code.isascii() and code.isalpha() and code in locale("en").territories.keys() - _UNIONS
+
+
 def language_name(code: str, language: str) -> str:
     """What a language is called; its code where CLDR has no name."""
     names = locale(language).languages
@@ -106,9 +113,14 @@ def is_currency(code: str) -> bool:
 
 
 def money(amount: Decimal, code: str, language: str) -> str:
-    """An amount with its currency's code, as the language writes numbers: 1,250.00 EUR."""
-    places = get_currency_precision(code)
-    pattern = "#,##0" + ("." + "0" * places if places and amount % 1 else "")
+    """An amount with its currency's code, as the language writes numbers: 1,250.50 EUR.
+
+    It is never rounded: CLDR gives the yen and the dinar of Iraq no decimals, and people log some all the same.
+    """
+    exponent = amount.normalize().as_tuple().exponent
+    finest = -exponent if isinstance(exponent, int) else 0
+    places = max(get_currency_precision(code), finest) if finest > 0 else 0
+    pattern = "#,##0" + ("." + "0" * places if places else "")
     text = format_decimal(amount, format=pattern, locale=locale(language), numbering_system="default")
     if locale(language).default_numbering_system == "arab":
         text = text.translate(_ARABIC_INDIC)

@@ -33,6 +33,8 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# Modes whose pixels are amounts of light or ink.
+_MIXED = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"})
 _FORMATS = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.WEBP: "WEBP"}
 
 
@@ -48,8 +50,7 @@ def bare_picture(content: bytes, kind: FileKind) -> bytes:
             with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as opened:
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise BrokenImage
-                turn = _TURNS.get(_held(opened))
-                return _written(opened if turn is None else opened.transpose(turn), kind)
+                return _written(opened, _TURNS.get(_held(opened)), kind)
     except _UNREADABLE as error:
         raise BrokenImage from error
 
@@ -63,12 +64,18 @@ def _held(picture: Image.Image) -> int:
     return said if isinstance(said, int) else 1
 
 
-def _written(picture: Image.Image, kind: FileKind) -> bytes:
-    alpha = kind is not FileKind.JPEG and ("A" in picture.getbands() or "transparency" in picture.info)
+def _written(picture: Image.Image, turn: Image.Transpose | None, kind: FileKind) -> bytes:
+    clear = "transparency" in picture.info
+    mode = "RGBA" if kind is not FileKind.JPEG and (clear or "A" in picture.getbands()) else "RGB"
+    # A picture of 60 million pixels fills 240 MB each time that it is copied: it is made small before all else, unless
+    # its pixels are numbers of colours, which cannot be mixed.
+    small = picture.convert(mode) if clear or picture.mode not in _MIXED else picture
+    small.thumbnail((_WIDEST, _WIDEST))
+    if turn is not None:
+        small = small.transpose(turn)
     # A new picture of the pixels alone: comments and profiles stay behind with the old one.
-    bare = Image.new("RGBA" if alpha else "RGB", picture.size)
-    bare.paste(picture.convert(bare.mode))
-    bare.thumbnail((_WIDEST, _WIDEST))
+    bare = Image.new(mode, small.size)
+    bare.paste(small.convert(mode))
     written = io.BytesIO()
     bare.save(written, _FORMATS[kind], **({} if kind is FileKind.PNG else {"quality": 85}))
     return written.getvalue()

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from tawam.basics.languages import LANGUAGES
+from tawam.basics.texts import one_line
 
 _WRONG_CODE = _("This code is wrong or has been used. Codes change every 30 seconds.")
 
@@ -37,7 +38,7 @@ class AccountDoor(DefaultAccountAdapter):  # type: ignore[misc]
         self, request: HttpRequest, user: AbstractBaseUser, form: Form, commit: bool = True
     ) -> AbstractBaseUser:
         """Keep the name that was given, and the language in which it was given."""
-        user.name = " ".join(form.cleaned_data["name"].split())  # type: ignore[attr-defined]
+        user.name = one_line(form.cleaned_data["name"])  # type: ignore[attr-defined]
         user.language = get_language() if get_language() in LANGUAGES else LANGUAGES[0]  # type: ignore[attr-defined]
         saved: AbstractBaseUser = super().save_user(request, user, form, commit)
         return saved

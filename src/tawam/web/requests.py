@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from tawam.basics import locales
 from tawam.exchange.rules import reading
+from tawam.places.rules.days import day_at
+from tawam.places.values import Place
 
 Code = TypeVar("Code", bound=StrEnum)
 LONGEST_TEXT = 200
@@ -30,6 +32,11 @@ def language() -> str:
 def today() -> dt.date:
     """The day as of which pages speak."""
     return timezone.now().date()
+
+
+def today_at(place: Place) -> dt.date:
+    """The day at a place: what was held there this morning lies in no future."""
+    return day_at(place.timezone, timezone.now())
 
 
 def text(request: HttpRequest, name: str) -> str:
@@ -85,6 +92,11 @@ def day(request: HttpRequest, name: str = "as_of") -> dt.date:
 def own_number(text: str) -> int:
     """A number of ours that a form carried; 0, which is nobody's, for what is none or longer than any of ours."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 0
+
+
+def own_key(text: str) -> str:
+    """The id that a form carried, 32 letters and digits as we give them; none if somebody changed it."""
+    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""
 
 
 def offset(request: HttpRequest) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tawam.assessment.values import Act, Case, Terms, Ties, Told
+from tawam.basics.dates import PartialDate
 from tawam.registry.values import SIGNS_OF_LIFE, EventType, Life
 
 
@@ -28,7 +29,7 @@ def case_of(
     ties known on the same day (``ties_known``); they may hold the tie itself, and ties of other countries.
     """
     cut = known_by(tie, as_of, strictly=strictly)
-    kept = [act for act in (*_acts_of(cut), *acts) if act.on.earliest() <= as_of]
+    kept = [_seen_on(act, as_of) for act in (*_acts_of(cut), *acts) if (act.since or act.on).earliest() <= as_of]
     return Case(
         as_of=as_of,
         tie=cut,
@@ -50,6 +51,11 @@ def known_by(life: Life, as_of: dt.date, *, strictly: bool = True) -> Life:
     """The life with only the events that had happened by the day: certainly so, or as far as their dates allow."""
     days = [(one, one.on.latest() if strictly else one.on.earliest()) for one in life.events if one.on]
     return replace(life, events=tuple(one for one, day in days if day <= as_of))
+
+
+def _seen_on(act: Act, as_of: dt.date) -> Act:
+    """An act that was under way on the day had come as far as that day."""
+    return replace(act, on=PartialDate.of(as_of)) if act.on.earliest() > as_of else act
 
 
 def _acts_of(life: Life) -> list[Act]:

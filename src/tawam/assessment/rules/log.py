@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tawam.assessment.values import Act, Terms
-from tawam.exchange.rules.coming import months_later
+from tawam.exchange.rules.coming import runs_until
+from tawam.exchange.rules.patterns import themes_of
 from tawam.exchange.values import Activity, AgeGroup, Agreement, Outcome, State
 
 
@@ -27,8 +28,8 @@ def public_act(one: Activity) -> Act:
 
 
 def terms_of(agreements: Iterable[Agreement]) -> tuple[Terms, ...]:
-    """Whether each agreement has goals, and the last day of its term."""
-    return tuple(Terms(one.signed_on, bool(one.goals), _term_end(one)) for one in agreements)
+    """Whether each agreement has goals, and the last day on which it can still run."""
+    return tuple(Terms(one.signed_on, bool(one.goals), runs_until(one)) for one in agreements)
 
 
 def log_began(activities: Iterable[Activity]) -> dt.date | None:
@@ -42,8 +43,9 @@ def act_of(one: Activity) -> Act:
     whole = len(ages) == len(one.participations)
     return Act(
         on=one.last_on,
+        since=one.starts_on,
         logged=True,
-        themes=frozenset(theme.value for theme in one.themes),
+        themes=frozenset(theme.value for theme in themes_of(one)),
         hosts=frozenset(one.hosts),
         organisers=frozenset(body.type.value for body in one.organisers),
         people=one.people,
@@ -62,7 +64,3 @@ def _met(outcomes: Iterable[Outcome]) -> bool | None:
     """Whether every outcome with a target reached it; None where no target was set or no figure taken."""
     known = [one.actual >= one.target for one in outcomes if one.target is not None and one.actual is not None]
     return all(known) if known else None
-
-
-def _term_end(one: Agreement) -> dt.date | None:
-    return months_later(one.signed_on, one.term_months).latest() if one.term_months else None

@@ -58,7 +58,7 @@ def regularity(case: Case) -> Seen:
         return unknown("log_too_short")
     span = min(YEARS_SEEN, years)
     first = case.as_of.year - span + 1
-    active = {act.on.year for act in case.acts if act.logged and act.on.year >= first}
+    active = {year for act in case.acts if act.logged for year in _years_of(act) if year >= first}
     return saw(len(active) / span, "years_with_acts", years=str(len(active)), of=str(span))
 
 
@@ -214,6 +214,11 @@ def _lapsed(case: Case) -> bool:
 def _recent(case: Case) -> list[Act]:
     first = dt.date(case.as_of.year - YEARS_SEEN + 1, 1, 1)
     return [act for act in case.acts if act.on.latest() >= first]
+
+
+def _years_of(act: Act) -> range:
+    """The years that an act touches: one over New Year is of both."""
+    return range((act.since or act.on).year, act.on.year + 1)
 
 
 def _years_logged(case: Case) -> int:

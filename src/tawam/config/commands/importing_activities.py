@@ -18,6 +18,8 @@ from tawam.intake import actions as intake
 from tawam.intake.actions.activities import ActivitiesPreview, ActivityRow
 from tawam.intake.files.tables import BadTable, read_table
 from tawam.people import queries as people
+from tawam.places import queries as places
+from tawam.places.rules.days import day_at
 
 _OUT = Console()
 
@@ -35,14 +37,14 @@ def import_activities(file: Path, place_id: str, email: str, link: str, sheet: s
     preparing.need_database()
     try:
         standing = people.account_of(email)
-        preview = intake.preview_activities(
-            table=read_table(file, sheet=sheet), place_id=place_id, as_of=timezone.now().date(), link=link
-        )
+        today = day_at(places.place(place_id).timezone, timezone.now())
+        table = read_table(file, sheet=sheet)
+        preview = intake.preview_activities(table=table, place_id=place_id, as_of=today, link=link)
         _show(preview)
         if not only_preview:
             number = intake.import_activities(preview=preview, standing=standing)
             _OUT.print(f"{number} logged.")
-    except (people.NoSuchEmail, BadTable, NotYours) as error:
+    except (people.NoSuchEmail, places.NoSuchPlace, BadTable, NotYours) as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -13,7 +13,16 @@ from rich.table import Table
 from tawam.api.matches import MatchList, match_list
 from tawam.config.commands import preparing
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import UnknownTheme, changed_weights, codes, country_codes, themes
+from tawam.matching.rules.asking import (
+    UnknownCode,
+    UnknownTheme,
+    changed_weights,
+    codes,
+    country_codes,
+    excluded,
+    language_codes,
+    themes,
+)
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.matching.values import Wanted
 from tawam.places import queries as places
@@ -53,14 +62,21 @@ def match(
     try:
         wanted = Wanted(
             country_codes(" ".join(country)),
-            codes(" ".join(spoken)),
+            language_codes(" ".join(spoken)),
             min_population,
-            codes(" ".join(exclude)),
+            excluded(" ".join(exclude)),
             themes(codes(" ".join(theme))),
         )
         weights = changed_weights(" ".join(weight))
         found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
-    except (places.NoSuchPlace, matching.NotACity, matching.NoMatchingLibrary, UnfitWeight, UnknownTheme) as error:
+    except (
+        places.NoSuchPlace,
+        matching.NotACity,
+        matching.NoMatchingLibrary,
+        UnfitWeight,
+        UnknownCode,
+        UnknownTheme,
+    ) as error:
         raise click.ClickException(str(error)) from None
     told = match_list(found, language)
     if as_json:
@@ -89,7 +105,7 @@ def _print(told: MatchList) -> None:
         figures = (f"{one.score:.2f}", f"{one.answered:.0%}")
         named = (one.place.name, one.place.country, people, one.place.id)
         table.add_row(*figures, *map(escape, named), escape(one.why))
-    _OUT.print(table)
+    _OUT.print(table if told.items else f"{told.place.name}: No city fits these filters.", markup=False)
     for one in told.items:
         for risk in one.risks:
             _OUT.print(f"{one.place.name}: {risk}", markup=False)

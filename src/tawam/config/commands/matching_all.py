@@ -11,7 +11,7 @@ from rich.console import Console
 from tawam.config.commands import preparing
 from tawam.intake.files.engines import ENGINES, PATIENCE, Cluster, ClusterTrouble, engine_on
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import country_codes
+from tawam.matching.rules.asking import UnknownCode, country_codes
 from tawam.matching.values import Engine, Wanted
 
 _OUT = Console()
@@ -51,15 +51,15 @@ def match_all(
     A run that was stopped or killed goes on where it was, if the same command is given again.
     """
     preparing.need_gazetteer()
-    asking = Wanted(countries=country_codes(" ".join(country)), min_population=min_population)
     day = timezone.now().date()
     try:
+        asking = Wanted(countries=country_codes(" ".join(country)), min_population=min_population)
         with preparing.watched(_OUT, "places") as watch:
             chosen = _engine(engine, scheduler, out, patience)
             done = matching.write_everyone(
                 out, as_of=day, k=k, asking=asking, engine=chosen, workers=workers, watch=watch
             )
-    except (matching.NoMatchingLibrary, matching.BrokenBatch, ClusterTrouble) as error:
+    except (matching.NoMatchingLibrary, matching.BrokenBatch, ClusterTrouble, UnknownCode) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         told = f"Cannot write {error.filename or out} ({error.strerror or error}). Make room, or give another --out"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 from django.utils import timezone
@@ -19,9 +16,9 @@ from tawam.api.requests import JudgedDocument, judged_document, template_list
 from tawam.config.commands import preparing
 from tawam.config.commands.matching import meant
 from tawam.matching import queries as matching
+from tawam.matching.files.facts import UnreadableFacts, facts_told
 from tawam.matching.phrases.requests import wrong
 from tawam.matching.rules.requests.checking import answer_faults, request_faults
-from tawam.matching.rules.requests.rows import answer_value, request_value
 from tawam.matching.values.requests import Criteria, Judged, Request
 from tawam.places import queries as places
 from tawam.places.values import Place
@@ -92,7 +89,7 @@ def judge(
         judged = matching.judged(asked, _criteria(asked.place, template), as_of=timezone.now().date(), within=True)
         if out and form:
             out.write_bytes(written(request_document(judged, lang=language, made_by=by), form))
-    except (places.NoSuchPlace, matching.NoSuchTemplate, NeedsPackages, OSError) as error:
+    except (places.NoSuchPlace, matching.NoSuchTemplate, UnreadableFacts, NeedsPackages, OSError) as error:
         raise click.ClickException(str(error)) from None
     told = judged_document(judged, language)
     if as_json:
@@ -120,23 +117,14 @@ def _criteria(place: str, template: str) -> Criteria:
 def _request(place: str, candidate: Place, path: Path | None) -> Request:
     """The request that the file tells, or one of today of which nothing is known."""
     today = timezone.now().date()
-    bare = {"name": candidate.name_en, "asking": candidate.id, "received_on": today.isoformat()}
-    if path is None:
-        return request_value(bare, place)
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        found = _with_answers(request_value({**bare, **told, "asking": candidate.id, "answers": ()}, place), told)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise click.ClickException(f"{path} cannot be read: {error!r}.") from None
+    bare = Request(place, candidate.name_en, today, asking=candidate.id)
+    found = facts_told(path, bare) if path else bare
     faults = [*request_faults(found, today=today), *(fault for one in found.answers for fault in answer_faults(one))]
     if faults:
-        raise click.ClickException(f"{path}: {' '.join(wrong(fault) for fault in dict.fromkeys(faults))}")
+        raise click.ClickException(
+            f"{path or candidate.id}: {' '.join(wrong(fault) for fault in dict.fromkeys(faults))}"
+        )
     return found
-
-
-def _with_answers(found: Request, told: Mapping[str, Any]) -> Request:
-    answers = told.get("answers", {})
-    return replace(found, answers=tuple(answer_value({"kind": kind, **one}) for kind, one in answers.items()))
 
 
 def _print(told: JudgedDocument, judged: Judged, language: str) -> None:

@@ -12,16 +12,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tawam.basics.texts import one_line
 from tawam.exchange import models
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.queries import NoSuchEntry, entry, same_entry
 from tawam.exchange.queries.rows import stated_row
 from tawam.exchange.rules.checking import TITLE, activity_faults, agreement_faults, fault
-from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement, one_line
+from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Fault, FaultCode, What
 from tawam.people.rules import may_log_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
+from tawam.places.rules.days import day_at
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
@@ -71,16 +73,20 @@ class NothingChanged(ValueError):
 def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standing | None, once: bool = False) -> Entry:
     """Log an activity or agreement in the name of a party; returns it with its id.
 
-    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; with
-    ``once``, nor does a fresh form that says exactly what the place has logged. Raises NoSuchPartnership, NotYours,
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; what
+    says something else gets an id of its own. With ``once``, nor does a fresh form that says exactly what the place
+    has logged. Raises NoSuchPartnership, NotYours,
     BadEntry, AlreadyLogged.
     """
     partnership, parties = _partnership(stated.partnership)
     who = _allowed(standing, for_place, parties)
     key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
-    if models.Entry.objects.filter(pk=key).exists():
-        raise AlreadyLogged(key)
-    stated = _checked(replace(stated, id=key, partnership=partnership), parties)
+    stated = _checked(replace(stated, id=key, partnership=partnership), parties, for_place)
+    if known := models.Entry.objects.filter(pk=key).first():
+        if (known.logged_for, known.stated) == (for_place, stated_row(stated)):
+            raise AlreadyLogged(key)
+        # A form that was filled in anew after it had been sent says something else.
+        key = uuid.uuid4().hex
     if once and (same := same_entry(stated, for_place=for_place)):
         raise AlreadyLogged(same)
     row = models.Entry(
@@ -110,7 +116,7 @@ def correct_entry(*, stated: Activity | Agreement, version: int, standing: Stand
     """
     row, current, who = _mine(stated.id, version, standing)
     partnership, parties = _partnership(current.stated.partnership)
-    stated = _checked(replace(stated, partnership=partnership), parties)
+    stated = _checked(replace(stated, partnership=partnership), parties, row.logged_for)
     if isinstance(stated, Activity) is not isinstance(current.stated, Activity):
         raise NoSuchEntry(stated.id)
     if stated_row(stated) == row.stated:
@@ -165,8 +171,8 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Ent
     return row, current, who
 
 
-def _checked(stated: Activity | Agreement, parties: Sequence[str]) -> Activity | Agreement:
-    today = timezone.now().date()
+def _checked(stated: Activity | Agreement, parties: Sequence[str], home: str) -> Activity | Agreement:
+    today = day_at(places.place(home).timezone, timezone.now())
     clean: Activity | Agreement
     if isinstance(stated, Activity):
         clean = cleaned_activity(stated)

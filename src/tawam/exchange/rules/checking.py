@@ -9,6 +9,7 @@ from decimal import Decimal
 from tawam.basics.dates import PartialDate
 from tawam.basics.languages import LANGUAGES
 from tawam.basics.locales import is_currency
+from tawam.basics.texts import is_blank
 from tawam.exchange.rules.sdg_targets import SDG_TARGETS
 from tawam.exchange.values import Activity, Agreement, Fault, FaultCode, Money, Outcome, State
 
@@ -73,7 +74,7 @@ def _texts(one: Activity) -> Iterator[Fault]:
 
 
 def _text(field: str, text: str, most: int, *, needed: bool = False) -> Iterator[Fault]:
-    if needed and not text.strip():
+    if needed and is_blank(text):
         yield fault(field, FaultCode.MISSING)
     if len(text) > most:
         yield fault(field, FaultCode.TOO_LONG, length=len(text), most=most)

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
+from tawam.basics.texts import one_line, printable
 from tawam.exchange.values import Activity, Agreement
-
-# They turn the direction of what is written after them, on pages, in tables and calendars; a word needs none of them,
-# unlike the marks U+200E and U+200F and the joiners, which stay.
-_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-
-
-def printable(text: str) -> str:
-    """The text without control characters (PostgreSQL stores no NUL), turned directions and blanks around it."""
-    kept = (letter for letter in text if letter in "\n\t" or not _unseen(letter))
-    return "".join(kept).strip()
-
-
-def _unseen(letter: str) -> bool:
-    return letter in _TURNING or unicodedata.category(letter) in ("Cc", "Cs")
-
-
-def one_line(text: str) -> str:
-    """The text as one line, with single blanks."""
-    return " ".join(printable(text).split())
 
 
 def cleaned_activity(one: Activity) -> Activity:

@@ -21,6 +21,17 @@ def months_later(day: PartialDate, months: int) -> PartialDate:
     return PartialDate(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def runs_until(one: Agreement) -> dt.date | None:
+    """The last day on which an agreement can still run: by its term, else by its renewal; None where neither is said.
+
+    A signature known to the year may be of its last month.
+    """
+    if not one.term_months:
+        return one.renewal_on.latest() if one.renewal_on else None
+    signed = one.signed_on if one.signed_on.month else PartialDate(one.signed_on.year, 12)
+    return months_later(signed, one.term_months).latest()
+
+
 def coming(
     *,
     as_of: dt.date,

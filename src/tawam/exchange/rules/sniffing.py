@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 
+from tawam.basics.texts import one_line
 from tawam.exchange.rules.checking import fault
-from tawam.exchange.rules.cleaning import one_line
 from tawam.exchange.values import Fault, FaultCode, FileKind
 
 LARGEST = 10_000_000

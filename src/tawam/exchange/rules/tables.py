@@ -157,9 +157,13 @@ class _Row:
             sides = [word for word in rest if word in self.sides or word in self.sides.values()]
             sources = [word for word in rest if word in {one.value for one in MoneySource}]
             figure = "".join(word for word in rest if word not in (*sides, *sources))
+            if len(named) > 1:
+                self.faults.append(fault(column, FaultCode.NO_CURRENCY, value=" ".join(named)[:40]))
+            amount = self.read(column, reading.decimal, figure)
             yield Money(
                 direction,
-                self.read(column, reading.decimal, figure) or Decimal(1),
+                # What cannot be read has its fault already; nothing at all is an amount, which the check refuses.
+                Decimal(1) if amount is None else amount,
                 (named[0] if named else currency).upper(),
                 self.sides.get(sides[0], sides[0]) if sides else self.sides.get(OURS, ""),
                 MoneySource(sources[0]) if sources else MoneySource.OTHER,

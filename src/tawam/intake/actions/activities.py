@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import override
 
 from tawam.basics.languages import LANGUAGES
+from tawam.basics.texts import one_line
 from tawam.exchange import queries as exchange
 from tawam.exchange.actions import log_entry
 from tawam.exchange.phrases import word
 from tawam.exchange.rules.checking import activity_faults, fault
-from tawam.exchange.rules.cleaning import cleaned_activity, one_line
+from tawam.exchange.rules.cleaning import cleaned_activity
 from tawam.exchange.rules.tables import activity_of_row
 from tawam.exchange.values import Activity, ActivityKind, Fault, FaultCode, OrganiserType, State, Theme
 from tawam.intake.rules.activities import cells_of, columns_of

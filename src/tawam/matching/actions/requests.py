@@ -18,6 +18,7 @@ from tawam.matching.rules.requests.rows import request_row, request_value
 from tawam.matching.values.requests import Answer, Request, RequestAct, RequestState
 from tawam.people.values import Standing
 from tawam.places import queries as places
+from tawam.places.rules.days import day_at
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -92,7 +93,8 @@ def decide_request(
 ) -> Request:
     """Note what the council decided, or open the request again; raises as ``correct_request`` does."""
     row, now, who = _mine(key, version, standing)
-    refuse(faults=checking.decision_faults(state, decided_on, decision, today=timezone.now().date()))
+    today = _today(row.place)
+    refuse(faults=checking.decision_faults(state, decided_on, decision, today=today, received_on=now.received_on))
     on = None if state is RequestState.OPEN else decided_on
     made = replace(now, state=state, decided_on=on, decision=checking.cleaned_text(decision))
     return _next(row, made, RequestAct.DECIDED, who)
@@ -100,10 +102,15 @@ def decide_request(
 
 def _checked(stated: Request) -> Request:
     clean = checking.cleaned_request(stated)
-    refuse(faults=checking.request_faults(clean, today=timezone.now().date()))
+    refuse(faults=checking.request_faults(clean, today=_today(clean.place)))
     if clean.asking:
         places.place(clean.asking)
     return clean
+
+
+def _today(place_id: str) -> dt.date:
+    """The day at the place that received the request."""
+    return day_at(places.place(place_id).timezone, timezone.now())
 
 
 def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.PartnerRequest, Request, Standing]:

@@ -81,6 +81,14 @@ def continents() -> dict[str, str]:
 
 def asked_pairs(path: Path) -> list[tuple[Asked, Asked]]:
     """The pairs of a list, as names with what the list says of them; raises NoPairs."""
+    try:
+        return _pairs(path)
+    except (UnicodeDecodeError, csv.Error, KeyError, ValueError):
+        # No text, a cell without an end, a place without a name or a position.
+        raise NoPairs(path) from None
+
+
+def _pairs(path: Path) -> list[tuple[Asked, Asked]]:
     rows = _rows(path)
     names = set(rows[0]) if rows else set()
     if {"city1", "country1", "city2", "country2"} <= names:

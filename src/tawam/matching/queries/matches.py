@@ -16,6 +16,7 @@ from tawam.matching import files
 from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
 from tawam.matching.rules import scoring
+from tawam.matching.rules.asking import Filter, UnknownCode
 from tawam.matching.rules.scoring import Spread
 from tawam.matching.rules.setting import setting_of
 from tawam.matching.values import Known, Match, Matches, Near, Profile, Wanted
@@ -48,12 +49,16 @@ def matches(
 ) -> Matches:
     """The k proposals for a city, best first, each with its reasons.
 
-    Raises the places room's NoSuchPlace, NotACity, UnfitWeight, and NoMatchingLibrary without the extra ``matching``.
+    Raises the places room's NoSuchPlace, NotACity, UnfitWeight, UnknownCode for the id of no city that is to be left
+    out, and NoMatchingLibrary without the extra ``matching``.
     """
     place = places.place(place_id)
     if place.kind is not PlaceKind.CITY:
         raise NotACity(place)
     field = _field(place, wanted or Wanted(), scoring.weights(weights or {}), as_of)
+    for key in sorted(field.asked.exclude):
+        if ":" in key and key not in field.board.number:
+            raise UnknownCode(key, Filter.EXCLUDE)
     return _proposals(field, k, rule or Spread())
 
 

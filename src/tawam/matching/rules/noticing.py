@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tawam.basics.locales import is_currency, is_language
+from tawam.basics.texts import printable
 from tawam.exchange.rules.checking import fault
-from tawam.exchange.rules.cleaning import printable
 from tawam.exchange.values import Fault, FaultCode, Theme
 from tawam.matching.values import Needs, Notice, NoticeFilter
 from tawam.registry.values import Kind

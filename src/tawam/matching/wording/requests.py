@@ -259,6 +259,8 @@ WRONGS: Words = {
     Wrong.NO_QUESTION: _("This is no question that somebody answers."),
     Wrong.NO_GROUNDS: _("Say what the answer rests on: a note or an address."),
     Wrong.DAY_MISSING: _("Say on which day it was decided."),
+    Wrong.DECIDED_EARLY: _("The day of the decision lies before the day on which the request was received."),
+    Wrong.ITSELF: _("A place cannot ask itself: choose the place that asks."),
 }
 UNITS: Words = {
     "": _("no figure"),

@@ -11,10 +11,14 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from tawam.basics.languages import LANGUAGES
+from tawam.basics.texts import one_line
 from tawam.people import models, queries
 from tawam.people.actions.journal import write_journal
 from tawam.people.rules import profile_mark
 from tawam.people.values import Standing
+
+# As long as the columns hold; the longest address that mail carries has 254 characters (RFC 5321).
+_LONGEST_NAME, _LONGEST_ADDRESS = 80, 254
 
 
 class BadEmail(ValueError):
@@ -54,7 +58,7 @@ def create_account(
     address = checked_address(email=email)
     if models.Account.objects.filter(email=address).exists():
         raise AccountExists(address)
-    account = models.Account(email=address, name=name, language=language, is_administrator=administrator)
+    account = models.Account(email=address, name=_called(name), language=language, is_administrator=administrator)
     try:
         validate_password(password, account)
     except ValidationError as error:
@@ -106,7 +110,7 @@ def edit_profile(
     if seen is not None and seen != profile_mark(current := queries.standing(account_id)):
         raise ProfileChanged(current)
     given: dict[str, object] = {
-        "name": " ".join(name.split())[:80],
+        "name": _called(name),
         "language": language if language in LANGUAGES else account.language,
         "weekly_digest": account.weekly_digest if weekly_digest is None else weekly_digest,
     }
@@ -154,7 +158,14 @@ def checked_address(*, email: str) -> str:
         validate_email(address)
     except ValidationError:
         raise BadEmail(email) from None
+    if len(address) > _LONGEST_ADDRESS:
+        raise BadEmail(email)
     return address
+
+
+def _called(name: str) -> str:
+    """A name as others see it: one line, nothing in it that nobody sees."""
+    return one_line(name)[:_LONGEST_NAME]
 
 
 def _nameless(fields: Mapping[str, object]) -> dict[str, object]:

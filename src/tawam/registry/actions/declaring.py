@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tawam.basics.texts import one_line
 from tawam.evidence.actions import record_claims, retract_source, write_journal
 from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
@@ -22,6 +23,7 @@ from tawam.registry.queries.register import known_partnerships
 from tawam.registry.rules.declaring import (
     Unfit,
     cited_source,
+    cleaned,
     dataset_of,
     declared_claims,
     mark_of,
@@ -82,6 +84,7 @@ def declare(
     looked. Raises NotYours, UnfitDeclaration, ChangedMeanwhile and NoSuchPartnership.
     """
     _wait_for_others(partnership_id)
+    declaration = cleaned(declaration)
     found = dossier(partnership_id, as_of=dt.date.max)
     link, words = found.partnership, said_by(found, declaration.side)
     subject = subject_to_declare(link.id, [place.id for place in link.parties])
@@ -101,6 +104,7 @@ def propose(*, declaration: Declaration, partner: str, standing: Standing | None
     It stands as named by one side until the other confirms. Raises NotYours, UnfitDeclaration, NoSuchPlace,
     KnownAlready.
     """
+    declaration = cleaned(declaration)
     parties = (places.place(declaration.side), places.place(partner))
     if declaration.side == partner or declaration.what is not Declared.CONFIRM:
         raise UnfitDeclaration([Unfit.NO_PARTNER])
@@ -121,9 +125,8 @@ def take_back(*, source_id: str, place: str, reason: str, standing: Standing | N
     """
     if standing is None or not may_speak_for(standing, place):
         raise NotYours(place)
-    subjects = retract_source(
-        source_id=source_id, dataset=dataset_of(place), reason=reason or "taken back", actor=standing.actor
-    )
+    reason = one_line(reason) or "taken back"
+    subjects = retract_source(source_id=source_id, dataset=dataset_of(place), reason=reason, actor=standing.actor)
     if not subjects:
         raise NothingToTakeBack
     reconcile(subjects=subjects, actor=standing.actor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tawam.basics import locales
 from tawam.basics.languages import LANGUAGES
+from tawam.basics.texts import printable
 from tawam.evidence.actions import write_journal
 from tawam.evidence.values import SourcedClaim
 from tawam.places import queries as places
@@ -122,8 +122,8 @@ def store_case_file(*, case_file: CaseFile, statements: Iterable[Statement], act
 @transaction.atomic
 def report_error(*, page: str, partnership_id: str, message: str, source: str = "", contact: str = "") -> int:
     """Keep what a reader says is wrong and return the report's number; raises EmptyReport, ReportTooLong."""
-    message, source, contact = (_printable(text) for text in (message, source, contact))
-    if not message.strip():
+    message, source, contact = (printable(text) for text in (message, source, contact))
+    if not message:
         raise EmptyReport
     length = len(message) + len(source) + len(contact)
     if length > LONGEST_REPORT:
@@ -152,11 +152,6 @@ def settle_error_report(*, number: int, actor: str) -> bool:
             after={"settled": True},
         )
     return settled == 1
-
-
-def _printable(text: str) -> str:
-    """The text without control characters: the editors read it on a terminal, and PostgreSQL stores no NUL."""
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from tawam.basics.dates import PartialDate
 from tawam.basics.marks import mark
+from tawam.basics.texts import is_blank, printable
 from tawam.evidence.rules import WITHIN, described_source, fingerprint, host_of
 from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, Stance
 from tawam.places.values import Place
@@ -21,6 +22,8 @@ from tawam.registry.values import BREAKS, Declaration, Declared, Dossier, EventT
 
 LONGEST_NOTE = 1_000
 LONGEST_URL = 500
+# Who looks for the oldest tie of two towns names one of the year 836, of Paderborn and Le Mans.
+FIRST_YEAR = 800
 # What a side can end or put on hold by itself; that a tie fell asleep or ran out has no acting side.
 OWN_BREAKS = (EventType.ENDED, EventType.SUSPENDED, EventType.LAPSED)
 DISPUTABLE = (Topic.STATUS, Topic.START, Topic.KIND, Topic.END, Topic.PARTIES, Topic.OTHER)
@@ -46,6 +49,8 @@ class Unfit(StrEnum):
     NO_SUCH_POINT = "no_such_point"
     DATE_WITHOUT_BREAK = "date_without_break"
     NO_PARTNER = "no_partner"
+    TOO_EARLY = "too_early"
+    BROKE_FIRST = "broke_first"
 
 
 def unfit(said: Declaration) -> tuple[Unfit, ...]:
@@ -53,9 +58,11 @@ def unfit(said: Declaration) -> tuple[Unfit, ...]:
     days = [day for day in (said.starts, said.broke_on) if day]
     adds = said.starts or said.kind or said.broke
     found = {
-        Unfit.NO_REASON: said.what is Declared.DISPUTE and not said.note.strip(),
+        Unfit.NO_REASON: said.what is Declared.DISPUTE and is_blank(said.note),
         Unfit.NOTHING_NEW: said.what is Declared.AMEND and not adds,
         Unfit.IN_FUTURE: any(day.earliest() > said.on for day in days),
+        Unfit.TOO_EARLY: any(day.year < FIRST_YEAR for day in days),
+        Unfit.BROKE_FIRST: bool(said.starts and said.broke_on and said.broke_on.latest() < said.starts.earliest()),
         Unfit.NOTE_TOO_LONG: len(said.note) > LONGEST_NOTE,
         Unfit.BAD_URL: bool(said.url) and not _is_address(said.url),
         Unfit.NO_SUCH_BREAK: said.broke is not None and said.broke not in OWN_BREAKS,
@@ -63,6 +70,11 @@ def unfit(said: Declaration) -> tuple[Unfit, ...]:
         Unfit.DATE_WITHOUT_BREAK: said.broke is None and bool(said.broke_on or said.cause),
     }
     return tuple(code for code, wrong in found.items() if wrong)
+
+
+def cleaned(said: Declaration) -> Declaration:
+    """The declaration with its reason put in order; nothing that was said is changed."""
+    return replace(said, note=printable(said.note))
 
 
 def dataset_of(place_id: str) -> str:

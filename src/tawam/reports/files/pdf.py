@@ -15,15 +15,31 @@ from tawam.reports.files.charts import FONTS
 from tawam.reports.files.drawings import svg
 from tawam.reports.files.extras import package
 from tawam.reports.files.maps import COLOURS
+from tawam.reports.files.unshown import Hidden, boxed, kin_of, letter_refused, not_shipped
+from tawam.reports.phrases.unshown import with_note
 from tawam.reports.values import Block, Document, Figure
 
+_TRIES = 4
 TEMPLATE = FONTS.parent / "council.typ"
 
 
 def as_pdf(document: Document) -> bytes:
-    """The document as PDF; raises NeedsPackages."""
-    made: bytes = package("typst").compile(**_call(document), format="pdf", pdf_standards="a-2a")
-    return made
+    """The document as PDF, letters that no font here has as boxes, with a note; raises NeedsPackages."""
+    typst = package("typst")
+    call, noted = _call(document), _call(with_note(document))
+    hidden: list[Hidden] = []
+    while True:
+        try:
+            made: bytes = typst.compile(**call, format="pdf", pdf_standards="a-2a")
+        except typst.TypstError as error:
+            letter = letter_refused(str(error))
+            if not letter or len(hidden) == _TRIES:
+                raise
+            # Texts of many scripts are not tried script by script for ever.
+            hidden.append(kin_of(letter) if len(hidden) < _TRIES - 1 else not_shipped)
+            call = {**noted, "sys_inputs": {"document": _boxed(noted["sys_inputs"]["document"], hidden)}}
+        else:
+            return made
 
 
 def pages(document: Document) -> list[bytes]:
@@ -59,6 +75,10 @@ def _call(document: Document) -> dict[str, Any]:
         "sys_inputs": {"document": json.dumps(told(document), ensure_ascii=False)},
         "timestamp": calendar.timegm(document.made_on.timetuple()),
     }
+
+
+def _boxed(text: str, hidden: list[Hidden]) -> str:
+    return boxed(text, lambda letter: any(hides(letter) for hides in hidden))
 
 
 def _block(block: Block, language: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
-from tawam.exchange.rules.coming import months_later
+from tawam.exchange.rules.coming import runs_until
 from tawam.exchange.rules.doubles import Judged, told_once
 from tawam.exchange.rules.patterns import breadth, public_part
 from tawam.exchange.rules.totals import held, totals
@@ -48,16 +48,10 @@ def figures(year: int, activities: Sequence[Activity], own: Collection[str]) -> 
 def agreement_until(agreements: Iterable[Agreement], as_of: dt.date) -> dt.date | None:
     """The last day of what the partners agreed by the day: of several terms the latest; None if one has no end."""
     known = [one for one in agreements if one.signed_on.earliest() <= as_of]
-    ends = [_end(one) for one in known]
+    ends = [runs_until(one) for one in known]
     return None if not ends or None in ends else max(end for end in ends if end)
 
 
 def worth_telling(dues: Iterable[Due]) -> tuple[Due, ...]:
     """The dates that a council wants to know: of anniversaries only every fifth."""
     return tuple(one for one in dues if one.kind is not DueKind.ANNIVERSARY or one.years % 5 == 0)
-
-
-def _end(one: Agreement) -> dt.date | None:
-    if one.term_months:
-        return months_later(one.signed_on, one.term_months).latest()
-    return one.renewal_on.latest() if one.renewal_on else None

@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from tawam.basics import locales
@@ -15,7 +16,15 @@ from tawam.exchange.rules import reading
 from tawam.exchange.values import Theme
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import UnknownTheme, codes, country_codes, themes
+from tawam.matching.rules.asking import (
+    Filter,
+    UnknownCode,
+    UnknownTheme,
+    country_codes,
+    excluded,
+    language_codes,
+    themes,
+)
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.scoring import HEAVIEST
 from tawam.matching.values import Match, Wanted
@@ -24,16 +33,24 @@ from tawam.web import requests
 from tawam.web.views.notices import theme_choices
 
 _MOST_PEOPLE = 100_000_000
+_UNKNOWN = {
+    Filter.COUNTRY: lazy("“%(value)s” is no country code of two letters."),
+    Filter.LANGUAGE: lazy("“%(value)s” is no code of a language: write one such as en, ar or fr."),
+    Filter.EXCLUDE: lazy("“%(value)s” cannot be left out: write the id of a city or the code of a country."),
+}
 
 
 @require_safe
 def matches(request: HttpRequest, place_id: str) -> HttpResponse:
     """The proposals under the reader's weights and filters."""
-    weights, wanted, day = _weights(request), _wanted(request), requests.today()
+    day = requests.today()
     try:
+        weights, wanted = _weights(request), _wanted(request)
         found = matching.matches(place_id, as_of=day, wanted=wanted, weights=weights)
     except (places.NoSuchPlace, matching.NotACity) as error:
         raise Http404(str(error)) from None
+    except UnknownCode as error:
+        raise BadRequest(_UNKNOWN[error.of] % {"value": error.code[:40]}) from None
     except matching.NoMatchingLibrary:
         told = _("This server lacks the optional library for it: pip install tawam[matching]")
         return render(request, "web/matches_none.html", {"told": told}, status=503)
@@ -80,9 +97,9 @@ def _percent(share: float, language: str) -> str:
 def _wanted(request: HttpRequest) -> Wanted:
     return Wanted(
         countries=country_codes(requests.text(request, "country")),
-        languages=codes(requests.text(request, "language")),
+        languages=language_codes(requests.text(request, "language")),
         min_population=_people(requests.text(request, "min_population")),
-        exclude=codes(requests.text(request, "exclude")),
+        exclude=excluded(requests.text(request, "exclude")),
         themes=_themes(request),
     )
 

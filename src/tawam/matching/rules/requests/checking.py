@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from tawam.basics.locales import is_currency
-from tawam.exchange.rules.cleaning import one_line, printable
+from tawam.basics.texts import is_blank, one_line, printable
 from tawam.exchange.values import Theme
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
 from tawam.matching.rules.requests.table import Entered, Items
@@ -42,6 +42,8 @@ class Wrong(StrEnum):
     NO_QUESTION = "no_question"
     NO_GROUNDS = "no_grounds"
     DAY_MISSING = "day_missing"
+    DECIDED_EARLY = "decided_early"
+    ITSELF = "itself"
 
 
 def criteria_faults(one: Criteria) -> Iterator[Wrong]:
@@ -92,15 +94,21 @@ def _item_faults(one: Rule, items: Items) -> Iterator[Wrong]:
 
 def request_faults(one: Request, *, today: dt.date) -> Iterator[Wrong]:
     """What is wrong with a request."""
-    if not one.name:
+    if is_blank(one.name):
         yield Wrong.NAME_MISSING
+    if one.asking == one.place:
+        yield Wrong.ITSELF
+    if one.decided_on and one.decided_on < one.received_on:
+        yield Wrong.DECIDED_EARLY
     yield from _day_faults(one.received_on, today)
     if len(one.name) > LONGEST_LINE or max(len(one.contact), len(one.purpose)) > LONGEST_TEXT:
         yield Wrong.TOO_LONG
 
 
-def decision_faults(state: RequestState, on: dt.date | None, note: str, *, today: dt.date) -> Iterator[Wrong]:
-    """What is wrong with a decision. An open request has none."""
+def decision_faults(
+    state: RequestState, on: dt.date | None, note: str, *, today: dt.date, received_on: dt.date = FIRST_DAY
+) -> Iterator[Wrong]:
+    """What is wrong with a decision. An open request has none; no other is decided before it was received."""
     if len(note) > LONGEST_TEXT:
         yield Wrong.TOO_LONG
     if state is not RequestState.OPEN:
@@ -108,6 +116,8 @@ def decision_faults(state: RequestState, on: dt.date | None, note: str, *, today
             yield Wrong.DAY_MISSING
         else:
             yield from _day_faults(on, today)
+        if on and FIRST_DAY <= on < received_on:
+            yield Wrong.DECIDED_EARLY
 
 
 def answer_faults(one: Answer) -> Iterator[Wrong]:

@@ -127,7 +127,7 @@ def _changed_meanwhile() -> str:
 def _given(request: HttpRequest) -> dict[str, str]:
     typed = kept.typed(request, "declare", "propose") or QueryDict()
     given = {name: typed.get(name, "").strip() for name in _FIELDS}
-    given["key"] = given["key"] if len(given["key"]) == 32 and given["key"].isalnum() else uuid.uuid4().hex
+    given["key"] = requests.own_key(given["key"]) or uuid.uuid4().hex
     return given
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -139,7 +139,7 @@ def _page_of(found: Entry) -> _Page:
 def _form(request: HttpRequest, page: _Page) -> HttpResponse:
     if request.method != "POST":
         back = kept.typed(request)
-        return _shown(request, page, logforms.given_of(back) if back else _first(request, page))
+        return _shown(request, page, logforms.in_order(logforms.given_of(back)) if back else _first(request, page))
     given = logforms.in_order(logforms.given_of(request.POST))
     perhaps, unsure = _elsewhere(given)
     stated, faults = _read(page, given)
@@ -210,16 +210,20 @@ def _meanwhile(current: Entry, version: int) -> list[tuple[str, str]]:
 def _read(page: _Page, given: dict[str, list[str]]) -> tuple[Activity | Agreement, tuple[Fault, ...]]:
     key = page.entry.id if page.entry else given.get("key", [""])[-1]
     if page.what is What.AGREEMENT:
-        return logforms.read_agreement(given, partnership=page.link.id, key=key, as_of=requests.today())
+        return logforms.read_agreement(given, partnership=page.link.id, key=key, as_of=requests.today_at(page.place))
     parties = [party.id for party in page.parties]
-    return logforms.read_activity(given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today())
+    return logforms.read_activity(
+        given, partnership=page.link.id, key=key, parties=parties, as_of=requests.today_at(page.place)
+    )
 
 
 def _perhaps_the_same(request: HttpRequest, page: _Page, stated: Activity | Agreement) -> list[Activity]:
     """What is in the log already and may be this; only for a new activity."""
     if page.entry or not isinstance(stated, Activity):
         return []
-    # A form that was sent twice meets its own first sending here, which is no twin.
+    # What is exactly the same was met before. A form that was typed over after “Back” comes with the id of the entry
+    # that it was first, which may be the one that is meant.
+    stated = replace(stated, id="")
     twins = perhaps_the_same(stated, exchange.activities_of(page.link.id, apart=True))
     last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
     # Whoever goes back finds the title in the form again, and in browsers that fill in half of it another day.
@@ -235,7 +239,7 @@ def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
     if page.what is What.AGREEMENT:
         return fresh
     last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)
-    return first_activity(last, page.place, page.link, requests.today()) | fresh
+    return first_activity(last, page.place, page.link, requests.today_at(page.place)) | fresh
 
 
 def _shown(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from tawam.exchange.rules.patterns import balance
 from tawam.exchange.rules.totals import totals_by_year
 from tawam.exchange.values import Activity, Agreement
 from tawam.people import rules
+from tawam.web import requests
 from tawam.web.gates import signed_in, signed_in_only
 from tawam.web.views.workbench.access import link_of, place_to_read, place_to_speak_for
 
@@ -53,11 +55,14 @@ def judge(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Say that two entries of different sides are one event, or two."""
     place = place_to_speak_for(request, place_id)
     link = link_of(place, slug)
-    one, other, same = (request.POST.get(name, "")[:32] for name in ("one", "other", "same"))
+    one, other = (requests.own_key(request.POST.get(name, "")) for name in ("one", "other"))
+    same = request.POST.get("same", "")
     try:
         actions.judge_double(one=one, other=other, same=same == "yes", standing=signed_in(request))
     except exchange.NoSuchEntry as error:
         raise Http404(str(error)) from None
+    except actions.NotYours:
+        raise PermissionDenied(_("Only officers of the places that logged these entries can say that.")) from None
     said = _("Kept: they count as one event.") if same == "yes" else _("Kept: they count as two events.")
     messages.success(request, said)
     return redirect("logbook", place.id, link.id)

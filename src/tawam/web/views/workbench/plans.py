@@ -62,7 +62,9 @@ def add_task(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     given = {name: request.POST.get(name, "") for name in ("key", "feature", "title", "owner", "due_on")}
     try:
         due = dt.date.fromisoformat(given["due_on"])
-        task = Task(_key(given["key"]), link.id, place.id, given["feature"], given["title"], given["owner"], due)
+        task = Task(
+            requests.own_key(given["key"]), link.id, place.id, given["feature"], given["title"], given["owner"], due
+        )
         actions.set_task(task=task, standing=signed_in(request))
     except ValueError as error:
         problem = str(error) if isinstance(error, actions.UnfitReport) else _("Until: write a day as YYYY-MM-DD.")
@@ -77,7 +79,7 @@ def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Mark a step as done or dropped, or open it again."""
     place_to_log_for(request, place_id)
     state, key, seen = (request.POST.get(name, "") for name in ("state", "task", "seen"))
-    if state in set(TaskState) and _key(key):
+    if state in set(TaskState) and requests.own_key(key):
         was = TaskState(seen) if seen in set(TaskState) else None
         try:
             actions.settle_task(key=key, state=TaskState(state), standing=signed_in(request), seen=was)
@@ -95,12 +97,13 @@ def settle(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
 @require_POST
 def report(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
     """Report a circumstance in the name of the place."""
-    link = link_of(place_to_speak_for(request, place_id), slug)
+    place = place_to_speak_for(request, place_id)
+    link, today = link_of(place, slug), requests.today_at(place)
     given = {name: request.POST.get(name, "") for name in ("circumstance", "on", "note")}
     try:
         told = Told(Circumstance(given["circumstance"]), reading.day(given["on"]), place_id, given["note"])
         standing = signed_in(request)
-        actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=requests.today())
+        actions.report_circumstance(partnership_id=link.id, told=told, standing=standing, today=today)
     except ValueError as error:
         readable = isinstance(error, actions.UnfitReport)
         problem = str(error) if readable else _("Choose what happened, and since when (YYYY, YYYY-MM or YYYY-MM-DD).")
@@ -159,8 +162,3 @@ def _open(steps: list[Task], link: str) -> list[Task]:
 def _side(link: Partnership, step: Task) -> Place | None:
     """The party that took a step on."""
     return next((party for party in link.parties if party.id == step.place), None)
-
-
-def _key(text: str) -> str:
-    """The id that the form carried, so that sending it twice sets one step; none if somebody changed it."""
-    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""

@@ -24,7 +24,8 @@ _YEARS = 6
 @require_safe
 def choose(request: HttpRequest, place_id: str) -> HttpResponse:
     """Which year, and as what file."""
-    place, latest = place_to_read(request, place_id), requests.today().year
+    place = place_to_read(request, place_id)
+    latest = requests.today_at(place).year
     years = [(year, locales.digits(str(year), requests.language())) for year in range(latest, latest - _YEARS, -1)]
     return render(request, "web/workbench/report.html", {"place": place, "years": years})
 
@@ -41,7 +42,9 @@ def download(request: HttpRequest, place_id: str, form: str) -> HttpResponse:
         raise BadRequest(_("Write the year with four digits."))
     made_by = standing.name or standing.email
     try:
-        found = queries.council_report(place_id=place.id, year=int(year), made_on=requests.today(), made_by=made_by)
+        found = queries.council_report(
+            place_id=place.id, year=int(year), made_on=requests.today_at(place), made_by=made_by
+        )
         content = printed(found, language=requests.language(), form=Form(form))
     except queries.BadYear:
         raise BadRequest(_("There is no report for this year.")) from None

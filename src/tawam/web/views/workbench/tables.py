@@ -81,7 +81,7 @@ def import_table(request: HttpRequest, place_id: str) -> HttpResponse:
         path.unlink(missing_ok=True)
         return _page(request, place, problem=_("The file cannot be read: %(why)s") % {"why": error.problem}, status=400)
     preview = intake.preview_activities(
-        table=table, place_id=place_id, as_of=requests.today(), language=requests.language()
+        table=table, place_id=place_id, as_of=requests.today_at(place), language=requests.language()
     )
     if not confirmed:
         return _page(request, place, preview=preview, token=token)

@@ -54,7 +54,7 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
     """Enter a request."""
     place = place_to_speak_for(request, place_id)
     if request.method != "POST":
-        today = requests.today()
+        today = requests.today_at(place)
         fresh = Request(place.id, "", today, id=uuid.uuid4().hex)
         return _shown(request, place, _given_back(request, place) or _Given(fresh, [], today.isoformat()))
     given = _read(request, place, typed(request, "key"))

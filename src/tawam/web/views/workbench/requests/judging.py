@@ -180,7 +180,7 @@ def _shown(
         "deciding": bool(decided),
         "may_speak": speaks,
         "problem": problem,
-        "today": requests.today().isoformat(),
+        "today": requests.today_at(place).isoformat(),
     }
     return render(request, "web/requests/one.html", context, status=status)
 
