@@ -43,6 +43,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "members-remove": ("members", "place_id"),
     "members-withdraw": ("members", "place_id"),
     "notice-withdraw": ("workbench",),
+    "request-contact": ("request", "place_id", "key"),
     "request-answer": ("request", "place_id", "key"),
     "request-criteria-change": ("request-criteria", "place_id"),
     "request-decide": ("request", "place_id", "key"),

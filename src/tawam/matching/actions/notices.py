@@ -12,14 +12,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tawam.evidence.actions import write_journal
+from tawam.basics.erasing import sought
+from tawam.evidence.actions import clean_journal, write_journal
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.values import Fault
 from tawam.matching import models
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed
 from tawam.matching.queries import NoSuchNotice, notices_of
-from tawam.matching.queries.notices import notice_row, notice_value
-from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults
+from tawam.matching.queries.notices import NOTICE_ACTS, notice_row, notice_value, notices_naming
+from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults, without_person
 from tawam.matching.values import Notice, StatedNotice
 from tawam.people.values import Standing
 from tawam.places import queries as places
@@ -97,6 +98,26 @@ def withdraw_notice(*, key: str, version: int, standing: Standing | None) -> Sta
     before = _told(row)
     row.withdrawn = True
     return _next_version(row, who, "withdraw_notice", before)
+
+
+@transaction.atomic
+def remove_person_from_notices(*, place: str, words: Sequence[str], standing: Standing | None) -> int:
+    """Take these words out of all notices of a place and out of what the journal tells of them.
+
+    Returns how many notices were changed; the entry that it leaves says which, and not what was removed. Raises
+    NotYours.
+    """
+    who, wanted = allowed(standing=standing, place=place), sought(words)
+    rows = models.Notice.objects.select_for_update().in_bulk([one.notice.id for one in notices_naming(place, wanted)])
+    if not rows:
+        return 0
+    for row in rows.values():
+        row.stated, row.version = without_person(row.stated, wanted), row.version + 1
+    models.Notice.objects.bulk_update(rows.values(), ("stated", "version"))
+    clean_journal(about=[place], actions=NOTICE_ACTS, clean=lambda told: without_person(told, wanted))
+    changed = {"notices": sorted(rows)}
+    write_journal(actor=who.actor, action="remove_person_from_notices", about=place, before=changed, after=changed)
+    return len(rows)
 
 
 def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Notice, Standing]:

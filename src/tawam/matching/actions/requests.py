@@ -1,4 +1,4 @@
-"""Requests are entered, corrected, answered and decided; nothing is ever deleted."""
+"""Requests are entered, corrected, answered and decided; only a person’s data is ever deleted."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from tawam.matching.queries.learning import TooFewPairs, bench, pairs_on_record,
 from tawam.matching.queries.likely import model_card
 from tawam.matching.queries.loading import NoMatchingLibrary
 from tawam.matching.queries.matches import NotACity, matches
-from tawam.matching.queries.notices import NoSuchNotice, languages_offered, notice, notices, notices_of
+from tawam.matching.queries.notices import NoSuchNotice, languages_offered, notice, notices, notices_naming, notices_of
 from tawam.matching.queries.requests import (
     NoSuchRequest,
     NoSuchTemplate,
@@ -18,6 +18,7 @@ from tawam.matching.queries.requests import (
     request,
     request_template,
     request_templates,
+    requests_naming,
     requests_of,
 )
 
@@ -41,11 +42,13 @@ __all__ = [
     "model_card",
     "notice",
     "notices",
+    "notices_naming",
     "notices_of",
     "pairs_on_record",
     "request",
     "request_template",
     "request_templates",
+    "requests_naming",
     "requests_of",
     "stating",
     "trained",
