@@ -27,7 +27,7 @@ def without_person(row: Mapping[str, Any], wanted: Wanted, *, contact: bool = Fa
 def fields_that_differ(rows: Sequence[Mapping[str, Any]], cleaned: Sequence[Mapping[str, Any]]) -> list[str]:
     """The names of the fields from which something went, in any of the rows."""
     pairs = list(zip(rows, cleaned, strict=True))
-    fields = dict.fromkeys(field for row in rows for field in row)
+    fields = sorted({field for row in rows for field in row})
     return [field for field in fields if any(one.get(field) != two.get(field) for one, two in pairs)]
 
 
