@@ -44,18 +44,29 @@ def signed_in(request: HttpRequest) -> Standing:
     return standing
 
 
-def signed_in_only(view: View) -> View:
-    """The view for those who have signed in; others are led to the sign-in page and back."""
+def gives_back(view: View) -> View:
+    """The view of a form: what was typed goes along into the other language, and comes back when the page opens."""
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: object, **given: object) -> HttpResponseBase:
-        if standing_of(request) is None:
-            return _signing_in(request)
         if request.method == "POST" and "_language" in request.POST:
             return _in_other_language(request)
         if kept.give_back(request):
             messages.info(request, _("What you typed is back in the form. It is not saved yet."))
         return view(request, *args, **given)
+
+    return guarded
+
+
+def signed_in_only(view: View) -> View:
+    """The view for those who have signed in; others are led to the sign-in page and back."""
+    inside = gives_back(view)
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **given: object) -> HttpResponseBase:
+        if standing_of(request) is None:
+            return _signing_in(request)
+        return inside(request, *args, **given)
 
     return guarded
 

@@ -17,7 +17,9 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
+from django.urls import reverse, translate_url
+
+from tawam.basics.languages import LANGUAGES
 
 _NAME, _GIVEN = "tawam_kept", "_tawam_given_back"
 LASTS = 1_800
@@ -98,7 +100,7 @@ def keep(request: HttpRequest, *, page: str = "") -> bool:
 def give_back(request: HttpRequest) -> bool:
     """Let the page that is opened find what was typed there before; whether there is something."""
     row = _row(request)
-    if row is None or row["page"] != request.get_full_path():
+    if row is None or row["page"] not in _in_each_language(page_of(request)):
         return False
     if request.method == "POST":
         # The form came through this time.
@@ -158,6 +160,11 @@ def _row(request: HttpRequest) -> dict[str, Any] | None:
         return None
     row: dict[str, Any] | None = request.session.get(_NAME)
     return None if row is None or time.time() - row["at"] > LASTS else row
+
+
+def _in_each_language(page: str) -> list[str]:
+    """The addresses of a page that is open: what was typed comes back whichever language the reader goes on in."""
+    return [page, *(translate_url(page, language) for language in LANGUAGES)]
 
 
 def _few(request: HttpRequest) -> bool:
