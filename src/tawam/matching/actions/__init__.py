@@ -14,6 +14,7 @@ from tawam.matching.actions.notices import (
     withdraw_notice,
 )
 from tawam.matching.actions.requests import (
+    AlreadyEntered,
     answer_question,
     correct_request,
     decide_request,
@@ -22,6 +23,7 @@ from tawam.matching.actions.requests import (
 )
 
 __all__ = [
+    "AlreadyEntered",
     "AlreadyStated",
     "BadNotice",
     "ChangedMeanwhile",

@@ -37,7 +37,7 @@ class BadNotice(ValueError):
 
 
 class AlreadyStated(ValueError):
-    """The same form was sent twice."""
+    """The same form was sent twice, or the place states just this already; ``key`` is the notice."""
 
     def __init__(self, key: str) -> None:
         super().__init__("This notice has been stated already; change that one if something is wrong.")
@@ -52,10 +52,11 @@ class TooManyNotices(ValueError):
 
 
 @transaction.atomic
-def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
+def state_notice(*, notice: Notice, standing: Standing | None, once: bool = False) -> StatedNotice:
     """State in the name of a place what it seeks and offers; returns it with its id.
 
-    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice. Raises
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice; with
+    ``once``, nor does a fresh form that says just what a notice of the place says that is not withdrawn. Raises
     NotYours, BadNotice, AlreadyStated, TooManyNotices, and the places room's NoSuchPlace.
     """
     who, place = allowed(standing=standing, place=notice.place), places.place(notice.place)
@@ -63,6 +64,8 @@ def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
     if models.Notice.objects.filter(pk=key).exists():
         raise AlreadyStated(key)
     one, now = _checked(notice), timezone.now()
+    if once:
+        _refuse_twice(place.id, one)
     _need_room(place.id, key, now.date())
     row = models.Notice(id=key, place=place.id, stated_at=now, changed_at=now, **_columns(one))
     try:
@@ -131,6 +134,13 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Not
     if row.withdrawn:
         raise NothingChanged
     return row, who
+
+
+def _refuse_twice(place: str, one: Notice) -> None:
+    """Raise AlreadyStated if a notice of the place that is not withdrawn says just this."""
+    rows = models.Notice.objects.filter(place=place, from_on=one.from_on, until_on=one.until_on, withdrawn=False)
+    if same := next((row.pk for row in rows if row.stated == notice_row(one)), ""):
+        raise AlreadyStated(same)
 
 
 def _need_room(place: str, key: str, today: dt.date) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from tawam.evidence.actions import record_claims, retract_source, write_journal
+from tawam.evidence.values import Claim
 from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
@@ -24,6 +25,7 @@ from tawam.registry.rules.declaring import (
     dataset_of,
     declared_claims,
     mark_of,
+    said_already,
     said_by,
     source_of,
     unfit,
@@ -55,6 +57,14 @@ class KnownAlready(ValueError):
         self.partnership_id = partnership_id
 
 
+class AlreadyDeclared(ValueError):
+    """The place has declared just this on the same day; ``source_id`` is that declaration."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__("Your place has declared just this today already. Nothing was declared twice.")
+        self.source_id = source_id
+
+
 class NothingToTakeBack(LookupError):
     """No declaration of this place stands under this id."""
 
@@ -77,7 +87,8 @@ def declare(
     """Record what a side says of its partnership; returns the id of its source. The same ``key`` again adds nothing.
 
     ``seen`` is the mark of what the side said when the form was opened (rules' ``mark_of``), None where nobody
-    looked. Raises NotYours, UnfitDeclaration, ChangedMeanwhile and NoSuchPartnership.
+    looked. Raises NotYours, UnfitDeclaration, AlreadyDeclared (the same words on the same day, by a form with a fresh
+    key), ChangedMeanwhile and NoSuchPartnership.
     """
     _wait_for_others(partnership_id)
     found = dossier(partnership_id, as_of=dt.date.max)
@@ -87,6 +98,8 @@ def declare(
     key = _key(declaration, link.parties)
     if key in {one.source_id for one in words}:
         return key
+    if same := said_already(_claims(declaration, link.parties, subject), found.side_claims):
+        raise AlreadyDeclared(same)
     if seen is not None and seen != mark_of(words):
         raise ChangedMeanwhile(words)
     return _record(declaration, link.parties, subject, link.id, standing, words)
@@ -157,6 +170,11 @@ def _key(said: Declaration, parties: Sequence[Place]) -> str:
     return source_of(said, _side(said, parties), parties).id
 
 
+def _claims(said: Declaration, parties: Sequence[Place], subject: str) -> list[Claim]:
+    source, cited = source_of(said, _side(said, parties), parties), cited_source(said)
+    return declared_claims(said, subject=subject, parties=[place.id for place in parties], source=source, cited=cited)
+
+
 def _record(
     said: Declaration,
     parties: Sequence[Place],
@@ -168,7 +186,7 @@ def _record(
     if standing is None:
         raise NotYours(said.side)
     source, cited = source_of(said, _side(said, parties), parties), cited_source(said)
-    claims = declared_claims(said, subject=subject, parties=[place.id for place in parties], source=source, cited=cited)
+    claims = _claims(said, parties, subject)
     recorded = record_claims(sources=[source, *([cited] if cited else [])], claims=claims, actor=standing.actor)
     if recorded.added:
         reconcile(subjects=recorded.subjects, actor=standing.actor)

@@ -132,7 +132,7 @@ def _kept(request: HttpRequest, place: Place, found: StatedNotice | None) -> Htt
 def _write(request: HttpRequest, one: Notice, given: dict[str, list[str]], found: StatedNotice | None) -> None:
     by = signed_in(request)
     if found is None:
-        actions.state_notice(notice=one, standing=by)
+        actions.state_notice(notice=one, standing=by, once=True)
     else:
         version = requests.own_number(given.get("version", [""])[-1])
         actions.change_notice(notice=one, version=version, standing=by)
