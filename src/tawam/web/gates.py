@@ -52,10 +52,16 @@ def gives_back(view: View) -> View:
         if request.method == "POST" and "_language" in request.POST:
             return _in_other_language(request)
         if kept.give_back(request):
-            messages.info(request, _("What you typed is back in the form. It is not saved yet."))
+            messages.info(request, _told_back(request))
         return view(request, *args, **given)
 
     return guarded
+
+
+def _told_back(request: HttpRequest) -> str:
+    if kept.only_pressed(request):
+        return _("You were signed out when you pressed the button, so nothing was done. Press it once more.")
+    return _("What you typed is back in the form. It is not saved yet.")
 
 
 def signed_in_only(view: View) -> View:
@@ -96,7 +102,7 @@ def not_taken(request: HttpRequest, *, opens: str) -> HttpResponse:
     ``opens`` is the page that opens the form again with what was typed, if it was kept.
     """
     texts = [text for values in kept.typed_in(request).values() for text in values if " " in text.strip()]
-    context = {"texts": texts, "opens": opens, "page": kept.page_of(request)}
+    context = {"texts": texts, "opens": opens, "page": kept.page_of(request), "pressed": kept.pressed(request)}
     return render(request, "web/not_taken.html", context, status=403)
 
 

@@ -78,8 +78,12 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     try:
         version = requests.own_number(request.POST.get("version", ""))
         actions.withdraw_notice(key=key, version=version, standing=signed_in(request))
-    except (actions.ChangedMeanwhile, actions.NothingChanged) as error:
-        messages.error(request, _told(error))
+    except actions.ChangedMeanwhile:
+        messages.error(
+            request, _("Somebody else has changed this notice meanwhile, so it was not withdrawn: see below.")
+        )
+    except actions.NothingChanged:
+        messages.info(request, _("The notice was withdrawn already."))
     else:
         messages.success(request, _("The notice is withdrawn. The journal keeps it."))
     return redirect("place-notices", place.id)
