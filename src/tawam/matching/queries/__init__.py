@@ -1,7 +1,7 @@
 """What other rooms may read of the matching: values, never querysets."""
 
 from tawam.matching.files import BrokenBatch, NoPairs
-from tawam.matching.queries.everyone import look_around, write_everyone
+from tawam.matching.queries.everyone import NobodyAsks, look_around, write_everyone
 from tawam.matching.queries.knowing import stating
 from tawam.matching.queries.learning import TooFewPairs, bench, pairs_on_record, trained, universe
 from tawam.matching.queries.likely import model_card
@@ -29,6 +29,7 @@ __all__ = [
     "NoSuchNotice",
     "NoSuchRequest",
     "NoSuchTemplate",
+    "NobodyAsks",
     "NotACity",
     "TooFewPairs",
     "bench",
