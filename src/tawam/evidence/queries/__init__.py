@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models, rules
@@ -41,7 +42,7 @@ class NoSuchSource(LookupError):
     """No source has this id."""
 
     def __init__(self, source_id: str) -> None:
-        super().__init__(f"There is no source “{source_id[:40]}”.")
+        super().__init__(_("There is no source “%(id)s”.") % {"id": source_id[:40]})
 
 
 def claims_about(subjects: Collection[str]) -> dict[str, list[SourcedClaim]]:

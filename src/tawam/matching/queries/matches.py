@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from tawam.matching import files
 from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
@@ -26,7 +29,12 @@ class NotACity(ValueError):
     """Partners are looked for among cities, for a city."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(f"“{place.name_en}” is a {place.kind}: partners are looked for among cities, for a city.")
+        name = place.name((get_language() or "en").split("-")[0])
+        if place.kind is PlaceKind.COUNTRY:
+            told = _("“%(name)s” is a country: partners are looked for among cities, for a city.")
+        else:
+            told = _("“%(name)s” is a region: partners are looked for among cities, for a city.")
+        super().__init__(told % {"name": name})
 
 
 def matches(

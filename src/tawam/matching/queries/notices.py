@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tawam.basics.erasing import Wanted
 from tawam.evidence.queries import journal_of
 from tawam.exchange.values import Theme
@@ -27,7 +29,7 @@ class NoSuchNotice(LookupError):
     """There is no notice of this id."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"There is no notice “{key[:40]}”.")
+        super().__init__(_("There is no notice “%(id)s”.") % {"id": key[:40]})
 
 
 def notice(key: str) -> StatedNotice:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from tawam.basics.erasing import Wanted
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.totals import held
@@ -41,14 +43,15 @@ class NoSuchRequest(LookupError):
     """No request of this id was entered."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"No request “{key[:40]}” was entered.")
+        super().__init__(_("No request “%(id)s” was entered.") % {"id": key[:40]})
 
 
 class NoSuchTemplate(LookupError):
     """No template has this code."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"“{code[:40]}” is no template; there are {', '.join(templates())}.")
+        told = _("“%(code)s” is no template; there are %(known)s.")
+        super().__init__(told % {"code": code[:40], "known": ", ".join(templates())})
 
 
 def request_templates() -> tuple[Template, ...]:

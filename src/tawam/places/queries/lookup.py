@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from tawam.places import models
 from tawam.places.values import NameSource, Place, PlaceKind, Position
@@ -18,7 +19,7 @@ class NoSuchPlace(LookupError):
 
     def __init__(self, place_id: str) -> None:
         shown = place_id if len(place_id) <= 60 else place_id[:60] + "…"
-        super().__init__(f"There is no place “{shown}”.")
+        super().__init__(_("There is no place “%(id)s”.") % {"id": shown})
         self.place_id = place_id
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 
 class NoSuchPartnership(LookupError):
     """No partnership has this id."""
 
     def __init__(self, partnership_id: str) -> None:
-        super().__init__(f"There is no partnership “{partnership_id[:80]}”.")
+        super().__init__(_("There is no partnership “%(id)s”.") % {"id": partnership_id[:80]})
 
 
 class NotKnownYet(NoSuchPartnership):
     """Of the partnership nothing is known for so early a day."""
 
     def __init__(self, partnership_id: str, as_of: dt.date) -> None:
-        LookupError.__init__(self, f"Nothing is on record of “{partnership_id[:80]}” by {as_of.isoformat()}.")
+        told = _("Nothing is on record of “%(id)s” by %(day)s.")
+        LookupError.__init__(self, told % {"id": partnership_id[:80], "day": as_of.isoformat()})
 
 
 class NoSuchCaseFile(LookupError):
     """No case file has this name."""
 
     def __init__(self, slug: str) -> None:
-        super().__init__(f"There is no case file “{slug[:80]}”.")
+        super().__init__(_("There is no case file “%(id)s”.") % {"id": slug[:80]})
