@@ -21,7 +21,8 @@ from tawam.registry.rules.pairs import pair_subject
 
 # SQLite before 3.32 takes 999 parameters in a statement; each partnership may need two.
 _IDS_AT_ONCE = 400
-_ROWS_AT_ONCE = 2_000
+# A log as it was filed: under which partnership, and under the pair of its parties.
+Log = tuple[str, str]
 
 
 class _Stated(NamedTuple):
@@ -97,9 +98,7 @@ def entries_naming(place_id: str, wanted: Wanted) -> tuple[Entry, ...]:
     """What a place logged that says what is sought, or once said it, withdrawn or not, the latest first."""
     said = models.Revision.objects.filter(entry__logged_for=place_id).values_list("entry_id", "stated", "why")
     keys = {
-        key
-        for key, stated, why in said.iterator(_ROWS_AT_ONCE)
-        if names(why, wanted) or without_person(stated, wanted) != stated
+        key for key, stated, why in said.iterator() if names(why, wanted) or without_person(stated, wanted) != stated
     }
     files = models.Document.objects.filter(entry__logged_for=place_id).values_list("entry_id", "name")
     keys |= {key for key, name in files if names(name, wanted)}
@@ -182,21 +181,12 @@ def _stated_rows(
     return _at_home(rows, partnership_ids)
 
 
-def stated_homes() -> Iterator[tuple[str, dict[str, object]]]:
-    """What every activity in force says, with the partnership to which it belongs today; in no order.
-
-    Row by row, for a hundred thousand of them at once need more memory than all the rest of a search.
-    """
-    rows = models.Entry.objects.filter(what=What.ACTIVITY, withdrawn=False).order_by()
-    filed = [
-        _Stated(f"{one}|{pair}", one, pair, "", {}, "")
-        for one, pair in rows.values_list("partnership", "pair").distinct()
-    ]
+def parties_of_logs(logs: Collection[Log]) -> dict[Log, tuple[str, ...]]:
+    """The places that are party to the partnership to which each log belongs today; none for what nobody knows."""
+    filed = [_Stated(f"{one}|{pair}", one, pair, "", {}, "") for one, pair in logs]
     homes = _homes(filed)
-    for one, pair, stated in rows.values_list("partnership", "pair", "stated").iterator(_ROWS_AT_ONCE):
-        home = homes.get(f"{one}|{pair}")
-        if home is not None:
-            yield home, stated
+    parties = registry.party_ids(homes.values())
+    return {(row.partnership, row.pair): parties.get(homes[row.pk], ()) for row in filed}
 
 
 def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]] | None = None) -> Iterator[Q]:

@@ -80,10 +80,8 @@ def needs_of(notices: Iterable[Notice]) -> dict[str, Needs]:
 
 def themes_of_places(needs: Mapping[str, Needs], active: Mapping[str, frozenset[Theme]]) -> dict[str, frozenset[Theme]]:
     """By place the themes of its notices and of its public activities; a place without any has no key."""
-    found = {
-        place: active.get(place, frozenset()) | needs.get(place, Needs()).seeks | needs.get(place, Needs()).offers
-        for place in sorted(needs.keys() | active.keys())
-    }
+    stated = {place: active.get(place, frozenset()) | one.seeks | one.offers for place, one in needs.items()}
+    found = {**active, **stated}
     return {place: themes for place, themes in found.items() if themes}
 
 
