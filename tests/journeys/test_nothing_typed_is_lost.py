@@ -83,6 +83,47 @@ class TestWhatWasTyped:
         expect(officer.locator("html")).to_have_attribute("lang", OTHER[language])
         still_there(officer, title)
 
+    def test_goes_along_with_the_link_at_the_head_of_the_page(self, officer: Page, language: str) -> None:
+        title = f"Reception {language}"
+        officer.goto(form_of(language))
+        typed(officer, title)
+        officer.locator("a.language").click()
+        expect(officer.locator("html")).to_have_attribute("lang", OTHER[language])
+        still_there(officer, title)
+        officer.locator("a.language").click()
+        expect(officer.locator("html")).to_have_attribute("lang", language)
+        still_there(officer, title)
+
+    def test_into_one_of_several_forms_goes_along_and_nothing_else_is_sent(self, officer: Page, language: str) -> None:
+        officer.goto(f"/{language}/account/")
+        name = officer.locator("form[action$='/account/profile/'] [name=name]")
+        before = name.input_value()
+        name.fill(f"Kim {language}")
+        officer.locator("a.language").click()
+        expect(officer.locator("html")).to_have_attribute("lang", OTHER[language])
+        expect(name).to_have_value(f"Kim {language}")
+        assert Axe().run(officer).violations_count == 0
+        assert before != f"Kim {language}"
+        expect(officer.locator("h1")).not_to_contain_text(f"Kim {language}")
+
+    def test_is_a_mere_link_where_nothing_was_typed(self, officer: Page, language: str) -> None:
+        officer.goto(form_of(language))
+        officer.locator("a.language").click()
+        expect(officer.locator("html")).to_have_attribute("lang", OTHER[language])
+        expect(officer.locator("main .notice")).to_have_count(0)
+
+    def test_to_be_checked_goes_along_with_and_without_a_look(self, page: Page, language: str) -> None:
+        text = "Leipzig is twinned with Lyon."
+        page.goto(f"/{language}/check/")
+        page.locator("textarea").fill(text)
+        page.locator("a.language").click()
+        expect(page.locator("html")).to_have_attribute("lang", OTHER[language])
+        expect(page.locator("textarea")).to_have_value(text)
+        page.locator("#form button.primary").click()
+        page.locator("a.language").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("textarea")).to_have_value(text)
+
     def test_is_logged_once_though_somebody_goes_back_and_sends_it_again(self, officer: Page, language: str) -> None:
         title = f"Roundtable {language}"
         officer.goto(form_of(language))

@@ -54,11 +54,12 @@ def copy_austin(page: Page, language: str) -> None:
     expect(page.locator("li.criterion").first).to_be_visible()
 
 
-def enter(page: Page, language: str, name: str) -> str:
+def enter(page: Page, language: str, name: str, contact: str = "") -> str:
     """Enter a request; returns its address."""
     page.goto(f"{home(language)}new/")
     page.locator("input[name=name]").fill(name)
     page.locator("textarea[name=purpose]").fill("Music")
+    page.locator("[name=contact]").fill(contact)
     page.locator("select[name=paper_memorandum]").select_option("yes")
     page.locator("form.logform button.primary").click()
     page.wait_for_url(re.compile(r"/requests/[0-9a-f]{32}/$"))
@@ -156,6 +157,41 @@ class TestTheOfficer:
         last.locator("summary").click()
         last.locator("button[value=remove]").click()
         expect(page.locator("li.criterion")).to_have_count(before)
+
+
+class TestAPersonsData:
+    def test_is_found_and_removed_for_good_without_scripts(self, plain: Page, language: str) -> None:
+        request = enter(plain, language, "Volgograd", contact=f"Ivan {language} Petrov\nivan@example.org")
+        plain.goto(f"/{language}/workbench/places/{COVENTRY}/")
+        plain.locator("a[href$='/persons/']").click()
+        plain.locator("textarea[name=words]").fill(f"ivan {language} petrov")
+        plain.locator("button[value=find]").click()
+        expect(plain.locator("#found ~ ul li")).to_have_count(1)
+        assert plain.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        plain.locator("button[value=remove]").click()
+        expect(plain.locator("[role=status] .notice")).to_be_visible()
+        plain.goto(request)
+        expect(plain.locator("main")).not_to_contain_text("Petrov")
+        expect(plain.locator("#stated ~ dl")).to_contain_text("[…]")
+        plain.locator("form[action$='/contact/'] button").click()
+        expect(plain.locator("main")).not_to_contain_text("ivan@example.org")
+        expect(plain.locator("form[action$='/contact/']")).to_have_count(0)
+
+    def test_is_asked_for_on_a_page_that_everybody_can_use(self, page: Page, language: str, head: str) -> None:
+        page.goto(f"/{language}/workbench/places/{COVENTRY}/persons/")
+        accessible(page)
+        page.locator("button[value=find]").click()
+        expect(page.locator("[role=alert]")).to_be_visible()
+        accessible(page)
+        page.locator("textarea[name=words]").fill("Nobody of this name")
+        page.locator("button[value=find]").click()
+        expect(page.locator("#found")).to_be_visible()
+        expect(page.locator("button[value=remove]")).to_have_count(0)
+        accessible(page)
+        page.locator("textarea[name=words]").fill("Another name")
+        page.locator("a.language").click()
+        expect(page.locator("html")).not_to_have_attribute("lang", language)
+        expect(page.locator("textarea[name=words]")).to_have_value("Another name")
 
 
 class TestTwoTabs:

@@ -222,6 +222,12 @@ def of_assessment(town: Town) -> dict[str, Act]:
             "withdraw_report",
             ENDED,
         ),
+        "remove_person_from_plans": Act(
+            lambda: assessment.remove_person_from_plans(place=LEIPZIG, words=["Kim"], standing=officer),
+            officer.actor,
+            "remove_person_from_plans",
+            CHANGED,
+        ),
     }
 
 
@@ -276,6 +282,9 @@ def of_notices(town: Town) -> dict[str, Act]:
             lambda: matching.change_notice(notice=wanted(id=key, hosts=12), version=1, standing=by), CHANGED
         ),
         "withdraw_notice": (lambda: matching.withdraw_notice(key=key, version=1, standing=by), CHANGED),
+        "remove_person_from_notices": (
+            lambda: matching.remove_person_from_notices(place=LEIPZIG, words=["Kim"], standing=by), CHANGED
+        ),
     }  # fmt: skip
     return {name: Act(do, by.actor, name, stands) for name, (do, stands) in calls.items()}
 
@@ -305,7 +314,10 @@ def of_requests(town: Town) -> dict[str, Act]:
         "answer_question": (lambda: matching.answer_question(key=key, answer=known, **now), "answered"),
         "remove_answer": (lambda: matching.remove_answer(key=key, kind="free_travel", **now), "answer_removed"),
         "decide_request": (lambda: matching.decide_request(key=key, **decided, **now), "decided"),
-    }
+        "remove_person_from_request": (
+            lambda: matching.remove_person_from_request(key=key, words=["Lyon"], standing=by), "erased"
+        ),
+    }  # fmt: skip
     return {
         name: Act(do, by.actor, entry, NEW if name == "enter_request" else CHANGED)
         for name, (do, entry) in calls.items()
@@ -326,6 +338,9 @@ def of_exchange(town: Town) -> dict[str, Callable[[], object]]:
             entry_id=ids["activity"], content=PDF, name="b.pdf", standing=by
         ),
         "detach_document": lambda: exchange.detach_document(key=ids["document"], standing=by),
+        "remove_person_from_entry": lambda: exchange.remove_person_from_entry(
+            key=ids["activity"], words=["choir"], standing=town.people["officer"]
+        ),
     }
 
 

@@ -131,6 +131,7 @@ BENCH = (
     Row("notice-new", SPEAKERS, SPEAKS, HERE, SEEKS),
     Row("notice-edit", SPEAKERS, SPEAKS, ("notice",), SEEKS | {"version": "1"}),
     Row("notice-withdraw", SIGNED_IN_CLOSED, SPEAKS, ("notice",), {"version": "1"}),
+    Row("persons", SPEAKERS, SPEAKS, HERE, {"words": "Kim", "do": "remove"}),
     Row("council-reports", READERS, SIGNED_IN_CLOSED, HERE),
     Row("council-report", READERS, SIGNED_IN_CLOSED, (LEIPZIG, "html"), query="year=2025"),
     Row("workbench-export", READERS, SIGNED_IN_CLOSED, HERE),
@@ -157,6 +158,8 @@ REQUESTS = (
     Row("request-edit", SPEAKERS, SPEAKS, RECEIVED, ASKED | {"version": "2"}),
     Row("request-answer", SIGNED_IN_CLOSED, SPEAKS, RECEIVED, ANSWER),
     Row("request-decide", SIGNED_IN_CLOSED, SPEAKS, RECEIVED, DECISION),
+    # The request in the table has no contact: there is nothing to remove.
+    Row("request-contact", SIGNED_IN_CLOSED, door(*_SPEAKING, yes="302"), RECEIVED),
     Row("request-paper", READERS, SIGNED_IN_CLOSED, (*RECEIVED, "html")),
 )
 # The same addresses once more with other things of the town behind them.
@@ -185,6 +188,7 @@ AGAIN = (
             ("request-edit", *(door(*speaking, yes="404"),) * 2, (), ASKED | {"version": "2"}),
             ("request-answer", SIGNED_IN_CLOSED, door(*speaking, yes="404"), (), ANSWER),
             ("request-decide", SIGNED_IN_CLOSED, door(*speaking, yes="404"), (), DECISION),
+            ("request-contact", SIGNED_IN_CLOSED, door(*speaking, yes="404"), (), {}),
         )
     ),
     # A calendar program comes with its owner's key, wherever the key is used from, and opens that one place.

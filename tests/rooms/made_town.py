@@ -115,7 +115,9 @@ def wanted(place: str = LEIPZIG, **more: object) -> Notice:
 
 
 def _notices(cast: dict[str, Standing]) -> dict[str, str]:
-    ours, gone = (matching.state_notice(notice=wanted(), standing=cast["officer"]).notice.id for _ in range(2))
+    ours, gone = (
+        matching.state_notice(notice=wanted(text="Write to Kim."), standing=cast["officer"]).notice.id for _ in range(2)
+    )
     matching.withdraw_notice(key=gone, version=1, standing=cast["officer"])
     theirs = matching.state_notice(notice=wanted(HOUSTON), standing=cast["partner"])
     return {"notice": ours, "withdrawn_notice": gone, "their_notice": theirs.notice.id}

@@ -76,13 +76,42 @@ class TestInviting:
         made, _ = invite(email="guest@example.org", place=HERE, role=Role.VIEWER, by=by.account)
         assert made.expires_at - made.invited_at == dt.timedelta(days=14)
 
-    def test_again_withdraws_what_was_sent_before(self) -> None:
+    def test_again_replaces_what_was_sent_before_and_tells_of_it(self) -> None:
         by = account(administrator=True)
         _, first = invite(email="guest@example.org", place=HERE, role=Role.VIEWER, by=by.account)
         _, second = invite(email="guest@example.org", place=HERE, role=Role.HEAD, by=by.account)
-        assert queries.invitation(first).state is InvitationState.WITHDRAWN
+        old = queries.invitation(first)
+        assert old.state is InvitationState.REPLACED
         assert queries.invitation(second).state is InvitationState.OPEN
         assert [one.role for one in queries.invitations(HERE)] == [Role.HEAD]
+        assert queries.replaced_invitations(HERE) == (old,)
+        assert old.withdrawn_at == queries.invitation(second).invited_at
+        assert last_entry().change == {"replaces": [old.number]}
+
+    def test_to_another_place_or_address_replaces_nothing(self) -> None:
+        by = account(administrator=True)
+        tokens = [
+            invite(email=email, place=place, role=Role.VIEWER, by=by.account)[1]
+            for email, place in (("a@example.org", HERE), ("a@example.org", THERE), ("b@example.org", HERE))
+        ]
+        assert {queries.invitation(token).state for token in tokens} == {InvitationState.OPEN}
+        assert last_entry().change == {}
+
+    def test_after_a_withdrawal_replaces_nothing(self) -> None:
+        by = account(administrator=True)
+        made, token = invite(email="a@example.org", place=HERE, role=Role.VIEWER, by=by.account)
+        withdraw_invitation(number=made.number, by=by.account)
+        invite(email="a@example.org", place=HERE, role=Role.VIEWER, by=by.account)
+        assert queries.invitation(token).state is InvitationState.WITHDRAWN
+        assert queries.replaced_invitations(HERE) == ()
+
+    def test_that_replaced_another_is_no_longer_told_of_when_the_older_would_have_run_out(self) -> None:
+        by = account(administrator=True)
+        for _ in range(2):
+            invite(email="a@example.org", place=HERE, role=Role.VIEWER, by=by.account)
+        assert len(queries.replaced_invitations(HERE)) == 1
+        models.Invitation.objects.update(expires_at=timezone.now())
+        assert queries.replaced_invitations(HERE) == ()
 
     def test_of_a_member_is_refused_unless_it_is_to_a_greater_role(self) -> None:
         by = account("ad@example.org", administrator=True)

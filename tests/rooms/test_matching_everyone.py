@@ -105,7 +105,20 @@ class TestTheFile:
         large = [one["place"] for one in written(tmp_path / "large.gz", asking=Wanted(min_population=1_000_000))]
         assert world.PARIS in large
         assert world.PARIS_TEXAS not in large
-        assert written(tmp_path / "none.gz", asking=Wanted(countries=frozenset({"IS"}))) == []
+
+    @pytest.mark.parametrize(
+        ("asking", "told"),
+        [
+            (Wanted(countries=frozenset({"IS", "FR"})), "has no city in IS: name countries by the two letters"),
+            (Wanted(countries=frozenset({"XX", "QQ"})), "has no city in QQ, XX"),
+            (Wanted(countries=frozenset({"FR"}), min_population=90_000_000), "has 90,000,000 people: ask for fewer"),
+        ],
+    )
+    def test_that_nobody_asks_for_writes_nothing_and_says_why(self, tmp_path, asking, told):
+        out = tmp_path / "none.gz"
+        with pytest.raises(matching.NobodyAsks, match=told):
+            matching.write_everyone(out, as_of=DAY, asking=asking)
+        assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.usefixtures("small")
     def test_is_the_same_to_the_byte_with_any_number_of_workers(self, tmp_path):
@@ -194,6 +207,14 @@ class TestTheCommand:
         first, *lines = map(json.loads, gzip.decompress(out.read_bytes()).splitlines())
         assert first["k"] == 3
         assert {one["place"] for one in lines} == {world.PARIS, world.LYON}
+
+    def test_for_a_country_without_a_city_ends_in_a_sentence(self, tmp_path):
+        out = tmp_path / "xx.jsonl.gz"
+        result = CliRunner().invoke(tawam, ["match-all", "--country", "XX", "--out", str(out)])
+        assert result.exit_code == 1
+        assert "Error: The gazetteer has no city in XX" in result.output
+        assert "Nothing was written." in result.output
+        assert not out.exists()
 
     @pytest.mark.parametrize(
         ("words", "told"),

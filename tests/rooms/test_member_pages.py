@@ -129,6 +129,44 @@ class TestThePage:
         assert queries.members(world.COVENTRY) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "listed"),
+    [("en", "does not hold any more", "its link opens nothing any more"), ("ar", "لم تعد سارية", "لم يعد رابطها")],
+)
+class TestANewerInvitation:
+    def test_says_that_the_older_one_holds_no_more_and_lists_it(self, language: str, told: str, listed: str) -> None:
+        head = browser("head")
+        for role in ("viewer", "officer"):
+            page = head.post(f"/{language}/{MEMBERS}invite/", FORM | {"role": role}, follow=True).content.decode()
+            assert (told in page) is (role == "officer")
+            assert (listed in page) is (role == "officer")
+        old, new = (link_in(letter) for letter in mail.outbox[-2:])
+        guest = client_of(account("guest@example.org"))
+        assert "latest mail" in guest.get(old).content.decode()
+        assert "accept" in guest.get(new).content.decode()
+
+    def test_whose_mail_cannot_leave_says_so_too(
+        self, language: str, told: str, listed: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        head = browser("head")
+        head.post(f"/{language}/{MEMBERS}invite/", FORM)
+        monkeypatch.setattr(letters, "send_mail", _broken)
+        page = head.post(f"/{language}/{MEMBERS}invite/", FORM).content.decode()
+        assert told in page
+        assert listed in page
+        assert queries.invitations(world.COVENTRY) == ()
+
+    def test_is_announced_where_it_is_made(self, language: str, told: str, listed: str) -> None:
+        page = browser("head").get(f"/{language}/{MEMBERS}").content.decode()
+        assert ("then holds no more" if language == "en" else "تبطل حينئذ") in page
+        assert listed not in page
+
+
+def _broken(*_: object, **__: object) -> None:
+    """No mail leaves."""
+    raise ConnectionRefusedError
+
+
 class TestTheLetter:
     @pytest.mark.parametrize(
         ("language", "place", "role", "address"),
@@ -147,10 +185,7 @@ class TestTheLetter:
         assert guest.get(link_in(letter)).status_code == 200
 
     def test_that_cannot_leave_invites_nobody(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def broken(*_: object, **__: object) -> None:
-            raise ConnectionRefusedError
-
-        monkeypatch.setattr(letters, "send_mail", broken)
+        monkeypatch.setattr(letters, "send_mail", _broken)
         answer = browser("head").post(f"/en/{MEMBERS}invite/", FORM)
         assert answer.status_code == 400
         assert "could not be sent" in answer.content.decode()

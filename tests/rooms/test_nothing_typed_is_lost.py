@@ -12,13 +12,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils.translation import gettext, override
 from tests.pictures import PDF
 from tests.rooms.doors import ROWS, SIGNED_IN_CLOSED
 from tests.rooms.made_people import PASSWORD, client_of, member
+from tests.rooms.made_town import wanted
 from tests.rooms.test_second_writers import hidden
 from tests.world import COVENTRY, LEIPZIG
 
 from tawam.exchange import queries as log
+from tawam.matching import queries as matching
+from tawam.matching.actions import state_notice
 from tawam.people.values import Role
 from tawam.web import kept
 
@@ -249,3 +253,78 @@ class TestARefusedForm:
         answer = strict.post(f"/en/places/{COVENTRY}/members/invite/", {"email": "x y@example.org"}, headers=OWN)
         assert f'href="/en/places/{COVENTRY}/members/"' in text_of(answer)
         assert resolve(f"/en/places/{COVENTRY}/members/").url_name == "members"
+
+
+SIGNED_OUT = "You were signed out when you pressed the button, so nothing was done. Press it once more."
+
+
+class TestAButton:
+    """Nothing is typed beside it, so nothing comes back, and the page says what to do."""
+
+    @pytest.fixture
+    def notice(self) -> str:
+        """A notice of Leipzig."""
+        by = member("lee@example.org", LEIPZIG, Role.OFFICER)
+        return state_notice(notice=wanted(), standing=by).notice.id
+
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_pressed_after_the_session_ended_leads_back_to_its_page_and_says_so(
+        self, client: Client, notice: str, language: str
+    ) -> None:
+        page = f"/{language}/workbench/places/{LEIPZIG}/notices/"
+        headers = {"referer": f"http://testserver{page}"}
+        answer = client.post(f"/{language}/workbench/notices/{notice}/withdraw/", {"version": "1"}, headers=headers)
+        assert '<form class="buttons"' not in text_of(client.get(answer["Location"])), "nothing typed waits"
+        back = signed_in(client, answer)
+        assert back.redirect_chain[-1][0] == page
+        with override(language):
+            assert gettext(SIGNED_OUT) in text_of(back)
+            assert gettext("What you typed is back in the form. It is not saved yet.") not in text_of(back)
+            assert gettext(SIGNED_OUT) not in text_of(client.get(page)), "it is said once"
+        assert not matching.notice(notice).withdrawn
+        done = client.post(f"/{language}/workbench/notices/{notice}/withdraw/", {"version": "1"}, follow=True)
+        assert matching.notice(notice).withdrawn
+        with override(language):
+            assert gettext("The notice is withdrawn. The journal keeps it.") in text_of(done)
+
+    def test_of_a_page_elsewhere_leads_to_a_page_of_ours(self, client: Client, notice: str) -> None:
+        headers = {"referer": "https://evil.example/workbench/"}
+        answer = client.post(f"/en/workbench/notices/{notice}/withdraw/", {"version": "1"}, headers=headers)
+        assert unquote(answer["Location"]).endswith("?next=/en/workbench/")
+
+    def test_with_an_old_token_is_refused_and_asks_to_be_pressed_again(self, notice: str) -> None:
+        desk = client_of(member("kit@example.org", LEIPZIG, Role.OFFICER))
+        desk.handler.enforce_csrf_checks = True
+        page = f"/en/workbench/places/{LEIPZIG}/notices/"
+        headers = OWN | {"referer": f"http://testserver{page}"}
+        told = text_of(desk.post(f"/en/workbench/notices/{notice}/withdraw/", {"version": "1"}, headers=headers))
+        assert "press the button once more" in told
+        assert f'href="{page}"' in told
+        assert "typed" not in told.split("<main")[1]
+
+    def test_that_nobody_can_type_beside_is_one_of_the_forms_without_a_page_of_their_own(self) -> None:
+        assert kept.PAGES.keys() >= kept.BUTTONS
+
+    def test_of_a_notice_that_was_changed_or_withdrawn_meanwhile_says_so(self, notice: str) -> None:
+        desk = client_of(member("kit@example.org", LEIPZIG, Role.OFFICER))
+        address = f"/en/workbench/notices/{notice}/withdraw/"
+        old = text_of(desk.post(address, {"version": "7"}, follow=True))
+        assert "so it was not withdrawn: see below" in old
+        assert "what you typed" not in old
+        desk.post(address, {"version": "1"})
+        assert "The notice was withdrawn already." in text_of(desk.post(address, {"version": "2"}, follow=True))
+
+    def test_of_an_entry_that_was_changed_meanwhile_keeps_the_reason(self) -> None:
+        desk = client_of(member("lee@example.org", LEIPZIG, Role.CONTRIBUTOR))
+        desk.post(f"/en/{BENCH}activities/new/", FORM)
+        entry = f"/en/workbench/entries/{'a' * 32}/"
+        page = text_of(desk.post(f"{entry}withdraw/", {"version": "9", "why": LONG}, follow=True))
+        assert "so nothing was done. It is shown as it stands now." in page
+        assert f'value="{LONG}"' in page
+        desk.post(f"{entry}withdraw/", {"version": "1", "why": LONG})
+        assert "This entry was withdrawn already." in text_of(
+            desk.post(f"{entry}withdraw/", {"version": "2", "why": "so"}, follow=True)
+        )
+        assert "so nothing was done" in text_of(desk.post(f"{entry}restore/", {"version": "1"}, follow=True))
+        desk.post(f"{entry}restore/", {"version": "2"})
+        assert "in the log already" in text_of(desk.post(f"{entry}restore/", {"version": "3"}, follow=True))

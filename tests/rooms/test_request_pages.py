@@ -313,11 +313,11 @@ class TestAnAnswer:
         self, desk: Client, more: dict[str, object], says: str
     ) -> None:
         copied()
-        status, page = self.post(desk, full(), **({"note": "typed"} | more))
+        status, page = self.post(desk, full(), **({"note": "a letter of 3 May"} | more))
         assert status == 400
         assert says in page
         assert "<details open>" in page
-        assert ("typed" in page) is ("note" not in more)
+        assert ("a letter of 3 May" in page) is ("note" not in more)
         assert only().answers == ()
 
     def test_of_a_page_that_is_old_is_a_conflict_and_keeps_what_was_typed(self, desk: Client) -> None:
@@ -439,4 +439,16 @@ class TestTheArabicPages:
         main = page.split("<main", maxsplit=1)[1].split("</main>", maxsplit=1)[0].split(">", maxsplit=1)[1]
         shown = re.sub(r"https?://\S+", " ", re.sub(r"<[^>]+>", " ", main))
         latin = set(re.findall(r"[A-Za-z]{4,}", shown))
-        assert latin <= {"Tawam", "Lyon", "Austin", "City", "GeoNames", "CLDR", "Unicode", "DOCX", "HTML", "Paris"}
+        assert latin <= {
+            "Tawam",
+            "Lyon",
+            "Austin",
+            "City",
+            "GeoNames",
+            "CLDR",
+            "Unicode",
+            "DOCX",
+            "HTML",
+            "Paris",
+            "English",
+        }

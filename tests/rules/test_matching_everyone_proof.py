@@ -90,6 +90,37 @@ class TestAListOfFew:
         assert found.few == found.all == []
 
 
+class TestScoresInParts:
+    @slowly
+    @given(st.one_of(crowds(), gapped()), st.integers(1, 400))
+    def test_are_those_of_the_whole_block_to_the_last_digit(self, told, pairs):
+        world, every = told.world, np.arange(len(told.world))
+        for cell in cells.cells(world, every):
+            counts = search.counted(world, cell.rows)
+            whole = standing.standings(world, cell.rows, every, counts)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(standing, "AT_ONCE", pairs)
+                parts = list(standing.in_parts(world, cell.rows, every, counts))
+            assert np.array_equal(np.concatenate([scores for _, scores in parts]), whole)
+            assert [at for some, _ in parts for at in range(len(cell.rows))[some]] == list(range(len(cell.rows)))
+            assert all(scores.size <= max(pairs, len(every)) for _, scores in parts)
+
+    @slowly
+    @given(st.one_of(crowds(), gapped()), st.integers(1, 100))
+    def test_make_the_same_lists(self, told, pairs):
+        world, every = told.world, np.arange(len(told.world))
+        rule = Rule(4, 2, 100.0)
+        found = []
+        for at_once in (standing.AT_ONCE, pairs):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(standing, "AT_ONCE", at_once)
+                made = search.Search(world, rule)
+                lists = {one.row: one.items for cell in cells.cells(world, every) for one in made.proposals(cell)}
+            found.append(lists)
+        assert found[0] == found[1]
+        assert len(found[0]) == len(every)
+
+
 class TestABoundOfABlock:
     @slowly
     @given(st.one_of(crowds(), gapped()), st.integers(1, 6))

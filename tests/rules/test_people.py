@@ -160,6 +160,12 @@ class TestAnInvitation:
         found = rules.state(now=self.now, expires_at=self.now + left, accepted=accepted, withdrawn=withdrawn)
         assert (found is InvitationState.OPEN) is (left > dt.timedelta(0) and not accepted and not withdrawn)
 
+    def test_says_whether_it_was_withdrawn_or_replaced(self):
+        given = {"now": self.now, "expires_at": self.now + dt.timedelta(days=1), "accepted": False}
+        assert rules.state(**given, withdrawn=True) is InvitationState.WITHDRAWN
+        assert rules.state(**given, withdrawn=True, replaced=True) is InvitationState.REPLACED
+        assert rules.state(**given, withdrawn=False, replaced=True) is InvitationState.OPEN
+
     def test_ends_at_its_very_moment(self):
         found = rules.state(now=self.now, expires_at=self.now, accepted=False, withdrawn=False)
         assert found is InvitationState.EXPIRED

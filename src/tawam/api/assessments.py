@@ -13,6 +13,7 @@ from ninja.errors import HttpError
 
 from tawam.api import documents
 from tawam.api.languages import Language, language_of
+from tawam.api.telling import told
 from tawam.assessment import phrases
 from tawam.assessment import queries as assessment
 from tawam.assessment.rules.remedies import next_steps
@@ -157,4 +158,4 @@ def _day(text: str) -> dt.date:
     try:
         return PartialDate.parse(text).latest() if text else timezone.now().date()
     except BadDate as error:
-        raise HttpError(422, f"as_of: {error}") from None
+        raise HttpError(422, f"as_of: {told(error)}") from None

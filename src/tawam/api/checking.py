@@ -16,6 +16,7 @@ from pydantic import Field
 
 from tawam.api import documents
 from tawam.api.languages import Language, language_of
+from tawam.api.telling import told
 from tawam.basics.reasons import Reason
 from tawam.intake import wording
 from tawam.intake.queries import texts
@@ -156,13 +157,13 @@ class CheckDocument(Schema):
 def check_text(request: HttpRequest, given: TextToCheck, lang: Language = "") -> CheckDocument:
     """Pairs of places that the text says are twinned, with years and causes, each held against the registry."""
     if not given.text.strip():
-        raise HttpError(422, "text: it is empty; send the text that is to be checked.")
+        raise HttpError(422, _("text: it is empty; send the text that is to be checked."))
     if _UNREADABLE.search(given.text):
-        raise HttpError(422, "text: it holds a null character or half a character; send it as UTF-8.")
+        raise HttpError(422, _("text: it holds a null character or half a character; send it as UTF-8."))
     try:
         checked = texts.check(given.text, given.lang)
     except TextTooLong as error:
-        raise HttpError(413, str(error)) from None
+        raise HttpError(413, told(error)) from None
     return CheckDocument.of(checked, given.text, language_of(request, lang))
 
 

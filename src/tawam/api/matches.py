@@ -12,6 +12,7 @@ from ninja.errors import HttpError
 
 from tawam.api import documents
 from tawam.api.languages import Language, language_of
+from tawam.api.telling import told
 from tawam.matching import phrases
 from tawam.matching import queries as matching
 from tawam.matching.rules.asking import (
@@ -119,7 +120,7 @@ def list_matches(
             place_id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=changed_weights(weights)
         )
     except (UnfitWeight, UnknownCode, UnknownTheme, matching.NotACity) as error:
-        raise HttpError(422, str(error)) from None
+        raise HttpError(422, told(error)) from None
     return match_list(found, language_of(request, lang))
 
 

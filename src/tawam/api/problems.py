@@ -6,9 +6,11 @@ import json
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from tawam.api.telling import unfit
 from tawam.assessment.queries import BeingWorkedOut, NoStatisticsLibrary, NotWorkedOut
 from tawam.evidence.queries import NoSuchSource
 from tawam.matching.queries import NoMatchingLibrary
@@ -33,7 +35,7 @@ def problem(request: HttpRequest, status: int, detail: str, **more: object) -> H
 
 def unknown_address(request: HttpRequest) -> HttpResponse:
     """An address under /api/ that leads nowhere."""
-    return problem(request, 404, "The API has no such address; its description is at /api/v1/openapi.json.")
+    return problem(request, 404, _("The API has no such address; its description is at /api/v1/openapi.json."))
 
 
 def register_problems(api: NinjaAPI) -> None:
@@ -41,13 +43,15 @@ def register_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        errors = [{"field": ".".join(map(str, one["loc"][1:])), "message": str(one["msg"])} for one in error.errors]
+        errors = [{"field": ".".join(map(str, one["loc"][1:])), "message": unfit(one)} for one in error.errors]
         detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors)
         return problem(request, 422, detail, errors=errors)
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return problem(request, error.status_code, str(error))
+        # Ours are in the language already; this one is the library's.
+        broken = str(error) == "Cannot parse request body"
+        return problem(request, error.status_code, _("Cannot parse request body") if broken else str(error))
 
     for missing in (NoSuchPlace, NoSuchPartnership, NoSuchCaseFile, NoSuchSource, Http404):
         api.add_exception_handler(missing, _missing)

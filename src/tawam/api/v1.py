@@ -15,6 +15,7 @@ from tawam import __version__
 from tawam.api import activities, assessments, checking, documents, matches, notices, requests, sources, survival
 from tawam.api.languages import Language, language_of
 from tawam.api.problems import register_problems
+from tawam.api.telling import told
 from tawam.basics.dates import BadDate, PartialDate
 from tawam.evidence import queries as evidence
 from tawam.places import queries as places
@@ -176,7 +177,7 @@ def _day(text: str) -> dt.date:
     try:
         return PartialDate.parse(text).latest()
     except BadDate as error:
-        raise HttpError(422, f"as_of: {error}") from None
+        raise HttpError(422, f"as_of: {told(error)}") from None
 
 
 def _candidate(one: Candidate, language: str) -> documents.CandidateDocument:

@@ -1,10 +1,10 @@
-"""The only writes to the assessment: circumstances that parties report, next steps that they take on."""
+"""The only writes to the assessment: circumstances that parties report, next steps that they take on, their removal."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +12,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.assessment import models
+from tawam.assessment.rules.erasing import PERSONAL, without_person
 from tawam.assessment.rules.remedies import KNOWN_FEATURES
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.erasing import Wanted, sought, without
 from tawam.basics.languages import LANGUAGES
 from tawam.basics.texts import is_blank, one_line, printable
-from tawam.evidence.actions import write_journal
+from tawam.evidence.actions import clean_journal, write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
 from tawam.people.rules import may_log_for, may_speak_for
 from tawam.people.values import Standing
@@ -157,6 +159,42 @@ def settle_task(*, key: str, state: TaskState, standing: Standing | None, seen: 
     row.save(update_fields=["state", "settled_at"])
     write_journal(actor=standing.actor, action="settle_task", about=row.partnership, before=before, after=_kept(row))
     return _task(row)
+
+
+@transaction.atomic
+def remove_person_from_plans(*, place: str, words: Sequence[str], standing: Standing | None) -> int:
+    """Take these words out of the steps and reports of a place and out of what the journal tells of them.
+
+    Returns how many steps and reports were changed; the entry that it leaves says which, and not what was removed.
+    Raises NotYours.
+    """
+    if standing is None or not may_speak_for(standing, place):
+        raise NotYours
+    wanted = sought(words)
+    steps = [row for row in models.Task.objects.select_for_update().filter(place=place) if _cleaned(row, wanted)]
+    told = [row for row in models.Report.objects.select_for_update().filter(side=place) if _cleaned(row, wanted)]
+    if not steps and not told:
+        return 0
+    models.Task.objects.bulk_update(steps, ("title", "owner"))
+    models.Report.objects.bulk_update(told, ("note",))
+    keys, numbers = [row.pk for row in steps], [row.pk for row in told]
+    clean_journal(
+        about={row.partnership for row in steps} | {row.partnership for row in told},
+        actions=("set_task", "settle_task", "report_circumstance", "withdraw_report"),
+        clean=lambda said: without_person(said, wanted, steps=keys, reports=numbers),
+    )
+    changed = {"steps": keys, "reports": numbers}
+    write_journal(actor=standing.actor, action="remove_person_from_plans", about=place, before=changed, after=changed)
+    return len(steps) + len(told)
+
+
+def _cleaned(row: models.Task | models.Report, wanted: Wanted) -> bool:
+    """Take what is sought out of a row's texts; whether there was any."""
+    texts = {name: getattr(row, name) for name in PERSONAL if hasattr(row, name)}
+    cleaned = {name: without(text, wanted) for name, text in texts.items()}
+    for name, text in cleaned.items():
+        setattr(row, name, text)
+    return texts != cleaned
 
 
 def _digits(figure: int) -> str:

@@ -18,6 +18,7 @@ class BadDate(ValueError):
     def __init__(self, text: str) -> None:
         shown = text if len(text) <= 40 else text[:40] + "…"
         super().__init__(f"“{shown}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
+        self.shown = shown
 
 
 class Precision(StrEnum):

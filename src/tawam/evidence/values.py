@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from tawam.basics.dates import PartialDate
 
@@ -166,3 +167,15 @@ class SourceUse:
     source: Source
     claims: int
     subjects: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the journal: who did what when, what stood before and after, and what else there is to tell."""
+
+    actor: str
+    action: str
+    at: dt.datetime
+    change: Mapping[str, Any]
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]

@@ -155,6 +155,7 @@ class Act(StrEnum):
     RESTORED = "restored"
     ATTACHED = "attached"
     DETACHED = "detached"
+    ERASED = "erased"
 
 
 class What(StrEnum):

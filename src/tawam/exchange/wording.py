@@ -146,6 +146,7 @@ ACTS: Words = {
     Act.RESTORED: pgettext_lazy("entry", "restored"),
     Act.ATTACHED: pgettext_lazy("entry", "document added"),
     Act.DETACHED: pgettext_lazy("entry", "document removed"),
+    Act.ERASED: pgettext_lazy("entry", "a person’s data removed"),
 }
 FILE_KINDS: Words = {
     FileKind.PDF: _("PDF document"),

@@ -87,12 +87,14 @@ def higher(one: Role, other: Role | None) -> Role:
     return one if other is None or includes(one, other) else other
 
 
-def state(*, now: dt.datetime, expires_at: dt.datetime, accepted: bool, withdrawn: bool) -> InvitationState:
-    """What has become of an invitation."""
+def state(
+    *, now: dt.datetime, expires_at: dt.datetime, accepted: bool, withdrawn: bool, replaced: bool = False
+) -> InvitationState:
+    """What has become of an invitation; one is ``replaced`` that was taken back because a newer one was sent."""
     if accepted:
         return InvitationState.ACCEPTED
     if withdrawn:
-        return InvitationState.WITHDRAWN
+        return InvitationState.REPLACED if replaced else InvitationState.WITHDRAWN
     return InvitationState.EXPIRED if now >= expires_at else InvitationState.OPEN
 
 

@@ -53,12 +53,16 @@ class InvitationState(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
     EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An e-mail address asked to take a role at a place; ``invited_by`` is the name of who asked, if still known."""
+    """An e-mail address asked to take a role at a place; ``invited_by`` is the name of who asked, if still known.
+
+    ``withdrawn_at`` is when it was taken back, or replaced by a newer one to the same address.
+    """
 
     number: int
     place: str
@@ -68,6 +72,7 @@ class Invitation:
     invited_at: dt.datetime
     expires_at: dt.datetime
     state: InvitationState
+    withdrawn_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

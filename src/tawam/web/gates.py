@@ -44,18 +44,35 @@ def signed_in(request: HttpRequest) -> Standing:
     return standing
 
 
+def gives_back(view: View) -> View:
+    """The view of a form: what was typed goes along into the other language, and comes back when the page opens."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **given: object) -> HttpResponseBase:
+        if request.method == "POST" and "_language" in request.POST:
+            return _in_other_language(request)
+        if kept.give_back(request):
+            messages.info(request, _told_back(request))
+        return view(request, *args, **given)
+
+    return guarded
+
+
+def _told_back(request: HttpRequest) -> str:
+    if kept.only_pressed(request):
+        return _("You were signed out when you pressed the button, so nothing was done. Press it once more.")
+    return _("What you typed is back in the form. It is not saved yet.")
+
+
 def signed_in_only(view: View) -> View:
     """The view for those who have signed in; others are led to the sign-in page and back."""
+    inside = gives_back(view)
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: object, **given: object) -> HttpResponseBase:
         if standing_of(request) is None:
             return _signing_in(request)
-        if request.method == "POST" and "_language" in request.POST:
-            return _in_other_language(request)
-        if kept.give_back(request):
-            messages.info(request, _("What you typed is back in the form. It is not saved yet."))
-        return view(request, *args, **given)
+        return inside(request, *args, **given)
 
     return guarded
 
@@ -85,7 +102,7 @@ def not_taken(request: HttpRequest, *, opens: str) -> HttpResponse:
     ``opens`` is the page that opens the form again with what was typed, if it was kept.
     """
     texts = [text for values in kept.typed_in(request).values() for text in values if " " in text.strip()]
-    context = {"texts": texts, "opens": opens, "page": kept.page_of(request)}
+    context = {"texts": texts, "opens": opens, "page": kept.page_of(request), "pressed": kept.pressed(request)}
     return render(request, "web/not_taken.html", context, status=403)
 
 

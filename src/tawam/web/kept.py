@@ -17,7 +17,9 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
+from django.urls import reverse, translate_url
+
+from tawam.basics.languages import LANGUAGES
 
 _NAME, _GIVEN = "tawam_kept", "_tawam_given_back"
 LASTS = 1_800
@@ -43,6 +45,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "members-remove": ("members", "place_id"),
     "members-withdraw": ("members", "place_id"),
     "notice-withdraw": ("workbench",),
+    "request-contact": ("request", "place_id", "key"),
     "request-answer": ("request", "place_id", "key"),
     "request-criteria-change": ("request-criteria", "place_id"),
     "request-decide": ("request", "place_id", "key"),
@@ -52,29 +55,45 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "task-new": ("plan", "place_id", "slug"),
     "task-settle": ("plan", "place_id", "slug"),
 }
+# Buttons: nothing is typed beside them, so nothing is kept but the page on which they stand.
+BUTTONS = frozenset({
+    "circumstance-end", "document-detach", "double-judge", "entry-restore", "invitation-accept", "members-remove",
+    "members-withdraw", "notice-withdraw", "request-contact", "table-sheet", "table-undo", "take-back", "task-settle",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A form as it was sent: the address that takes it, and what was typed."""
+    """A form as it was sent: the address that takes it, and what was typed; nothing where it is a mere button."""
 
     form: str
     fields: Mapping[str, Sequence[str]]
 
 
 def page_of(request: HttpRequest) -> str:
-    """The page on which the form of this address stands; the address itself where that is one that can be opened."""
+    """The page on which the form of this address stands; the address itself where that is one that can be opened.
+
+    One button may stand on several pages: that from which it was pressed counts.
+    """
     match = request.resolver_match
+    if pressed(request) and from_our_own_page(request) and (sender := request.headers.get("referer")):
+        return urlsplit(sender).path
     page = PAGES.get(match.url_name or "") if match else None
     if page is None or match is None:
         return request.get_full_path()
     return reverse(page[0], args=[match.kwargs[name] for name in page[1:]])
 
 
+def pressed(request: HttpRequest) -> bool:
+    """Whether a button was pressed beside which nothing can be typed."""
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.url_name in BUTTONS
+
+
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:
     """What was typed into the form that was sent; nothing at all of a form that carries a secret."""
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in _UNTYPED}
-    return {} if any(secret in name for name in fields for secret in SECRETS) else fields
+    return {} if pressed(request) or any(secret in name for name in fields for secret in SECRETS) else fields
 
 
 def keep(request: HttpRequest, *, page: str = "") -> bool:
@@ -83,7 +102,7 @@ def keep(request: HttpRequest, *, page: str = "") -> bool:
     if len(json.dumps(fields)) > LARGEST or not (request.user.is_authenticated or _few(request)):
         return False
     form = request.resolver_match.url_name if request.resolver_match else ""
-    if fields:
+    if fields or pressed(request):
         request.session[_NAME] = {
             "page": page or page_of(request),
             "form": form or "",
@@ -97,7 +116,7 @@ def keep(request: HttpRequest, *, page: str = "") -> bool:
 def give_back(request: HttpRequest) -> bool:
     """Let the page that is opened find what was typed there before; whether there is something."""
     row = _row(request)
-    if row is None or row["page"] != request.get_full_path():
+    if row is None or row["page"] not in _in_each_language(page_of(request)):
         return False
     if request.method == "POST":
         # The form came through this time.
@@ -106,7 +125,9 @@ def give_back(request: HttpRequest) -> bool:
     mine = request.user.pk if request.user.is_authenticated else None
     if row["by"] not in (None, mine):
         return False
-    if row["by"] != mine:
+    if not row["fields"]:
+        del request.session[_NAME]
+    elif row["by"] != mine:
         request.session[_NAME] = {**row, "by": mine}
     setattr(request, _GIVEN, Kept(row["form"], row["fields"]))
     return True
@@ -120,12 +141,18 @@ def typed(request: HttpRequest, *forms: str) -> QueryDict | None:
     if request.method == "POST":
         return request.POST
     kept: Kept | None = getattr(request, _GIVEN, None)
-    if kept is None or (forms and kept.form not in forms):
+    if kept is None or not kept.fields or (forms and kept.form not in forms):
         return None
     found = QueryDict(mutable=True)
     for name, values in kept.fields.items():
         found.setlist(name, list(values))
     return found
+
+
+def only_pressed(request: HttpRequest) -> bool:
+    """Whether what is given back is a mere button, which has to be pressed once more."""
+    kept: Kept | None = getattr(request, _GIVEN, None)
+    return kept is not None and not kept.fields
 
 
 def field_kept(request: HttpRequest, name: str, *forms: str) -> str:
@@ -142,7 +169,8 @@ def throw_away(request: HttpRequest) -> None:
 
 def waits(request: HttpRequest) -> bool:
     """Whether something typed waits for somebody to sign in."""
-    return _row(request) is not None
+    row = _row(request)
+    return row is not None and bool(row["fields"])
 
 
 def from_our_own_page(request: HttpRequest) -> bool:
@@ -157,6 +185,11 @@ def _row(request: HttpRequest) -> dict[str, Any] | None:
         return None
     row: dict[str, Any] | None = request.session.get(_NAME)
     return None if row is None or time.time() - row["at"] > LASTS else row
+
+
+def _in_each_language(page: str) -> list[str]:
+    """The addresses of a page that is open: what was typed comes back whichever language the reader goes on in."""
+    return [page, *(translate_url(page, language) for language in LANGUAGES)]
 
 
 def _few(request: HttpRequest) -> bool:

@@ -22,6 +22,7 @@ REFUSALS: Mapping[type[Exception], str | Promise] = {
 SPENT: Mapping[InvitationState, str | Promise] = {
     InvitationState.ACCEPTED: _("This invitation has been accepted; it opens one door only once."),
     InvitationState.WITHDRAWN: _("This invitation was withdrawn."),
+    InvitationState.REPLACED: _("A newer invitation took the place of this one: open the link of the latest mail."),
     InvitationState.EXPIRED: _("This invitation is too old. Ask whoever sent it for a new one."),
 }
 REFUSED: tuple[type[Exception], ...] = (*REFUSALS, actions.InvitationSpent, actions.RoleChanged)

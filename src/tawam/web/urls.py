@@ -26,7 +26,7 @@ from tawam.web.views import (
     search,
     sources,
 )
-from tawam.web.views.workbench import declarations, documents, entries, logbooks, plans, reports, tables
+from tawam.web.views.workbench import declarations, documents, entries, logbooks, persons, plans, reports, tables
 from tawam.web.views.workbench import notices as workbench_notices
 from tawam.web.views.workbench import places as workbench
 from tawam.web.views.workbench.requests import criteria, entering, judging
@@ -89,6 +89,7 @@ pages += [
     path("workbench/places/<str:place_id>/import/", tables.import_table, name="workbench-import"),
     path("workbench/places/<str:place_id>/calendar.ics", calendars.of_place, name="workbench-calendar"),
     path("partnerships/<str:slug>/calendar.ics", calendars.of_partnership, name="partnership-calendar"),
+    path("workbench/places/<str:place_id>/persons/", persons.persons, name="persons"),
     path("workbench/places/<str:place_id>/links/<str:slug>/", logbooks.logbook, name="logbook"),
     path("workbench/places/<str:place_id>/links/<str:slug>/doubles/", logbooks.judge, name="double-judge"),
     path("workbench/places/<str:place_id>/links/<str:slug>/activities/new/", entries.new_activity, name="activity-new"),
@@ -112,6 +113,7 @@ pages += [
     path("workbench/places/<str:place_id>/requests/<str:key>/edit/", entering.edit, name="request-edit"),
     path("workbench/places/<str:place_id>/requests/<str:key>/answer/", judging.answer, name="request-answer"),
     path("workbench/places/<str:place_id>/requests/<str:key>/decide/", judging.decide, name="request-decide"),
+    path("workbench/places/<str:place_id>/requests/<str:key>/contact/", persons.contact, name="request-contact"),
     path("workbench/places/<str:place_id>/requests/<str:key>/paper.<str:form>", judging.paper, name="request-paper"),
 ]
 map_data = [

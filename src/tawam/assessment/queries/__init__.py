@@ -7,6 +7,7 @@ from tawam.assessment.queries.judging import (
     circumstances,
     early_warnings,
     outlook,
+    plans_naming,
     register_assessed,
     tasks,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "early_warnings",
     "lasting",
     "outlook",
+    "plans_naming",
     "register_assessed",
     "tasks",
 ]

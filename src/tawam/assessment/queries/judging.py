@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 from tawam.assessment import models
 from tawam.assessment.rules import assessment
 from tawam.assessment.rules.cases import case_of, ties_known
+from tawam.assessment.rules.erasing import named_in
 from tawam.assessment.rules.log import act_of, acts_logged, log_began, public_act, public_acts, terms_of
 from tawam.assessment.rules.outlook import by_concern, if_held
 from tawam.assessment.values import Assessment, Case, Circumstance, Outlook, Task, TaskState, Told, WhatIf
 from tawam.basics.dates import PartialDate
+from tawam.basics.erasing import Wanted
 from tawam.exchange import queries as exchange
 from tawam.exchange.values import Activity, State
 from tawam.registry import queries as registry
@@ -86,11 +88,17 @@ def early_warnings(place_id: str, *, as_of: dt.date) -> list[tuple[Partnership, 
 def tasks(partnership_ids: Collection[str]) -> list[Task]:
     """The next steps of these partnerships, the most urgent first; settled ones after the open ones."""
     rows = models.Task.objects.filter(partnership__in=list(partnership_ids)).order_by("due_on", "pk")
-    found = [
-        Task(row.pk, row.partnership, row.place, row.feature, row.title, row.owner, row.due_on, TaskState(row.state))
-        for row in rows
-    ]
-    return sorted(found, key=lambda one: one.state is not TaskState.OPEN)
+    return sorted(map(_task, rows), key=lambda one: one.state is not TaskState.OPEN)
+
+
+def plans_naming(place: str, wanted: Wanted) -> tuple[tuple[Task, ...], tuple[Told, ...]]:
+    """The steps and the reports of a place that say what is sought, settled and withdrawn ones too."""
+    steps = models.Task.objects.filter(place=place)
+    told = models.Report.objects.filter(side=place)
+    return (
+        tuple(_task(row) for row in steps if named_in((row.title, row.owner), wanted)),
+        tuple(_told(row) for row in told if named_in((row.note,), wanted)),
+    )
 
 
 def circumstances(partnership_ids: Collection[str]) -> dict[str, tuple[Told, ...]]:
@@ -98,9 +106,16 @@ def circumstances(partnership_ids: Collection[str]) -> dict[str, tuple[Told, ...
     found: dict[str, tuple[Told, ...]] = {}
     rows = models.Report.objects.filter(partnership__in=list(partnership_ids), withdrawn_at__isnull=True)
     for row in rows.order_by("on", "pk"):
-        told = Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
-        found[row.partnership] = (*found.get(row.partnership, ()), told)
+        found[row.partnership] = (*found.get(row.partnership, ()), _told(row))
     return found
+
+
+def _task(row: models.Task) -> Task:
+    return Task(row.pk, row.partnership, row.place, row.feature, row.title, row.owner, row.due_on, TaskState(row.state))
+
+
+def _told(row: models.Report) -> Told:
+    return Told(Circumstance(row.circumstance), PartialDate.parse(row.on), row.side, row.note, row.pk)
 
 
 def all_lives() -> list[Life]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 import tawam
@@ -26,21 +27,21 @@ class NoStatisticsLibrary(LookupError):
     """The optional library is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("How long links last is worked out with lifelines: pip install tawam[survival]")
+        super().__init__(_("How long links last is worked out with lifelines: pip install tawam[survival]"))
 
 
 class BeingWorkedOut(LookupError):
     """Another reader has just asked for the same figures."""
 
     def __init__(self) -> None:
-        super().__init__("The figures on how long links last are being worked out; ask again in some seconds.")
+        super().__init__(_("The figures on how long links last are being worked out; ask again in some seconds."))
 
 
 class NotWorkedOut(RuntimeError):
     """The process ended without figures."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"The figures on how long links last could not be worked out: {why}")
+        super().__init__(_("The figures on how long links last could not be worked out: %(why)s") % {"why": why})
 
 
 def lasting() -> Lasting:

@@ -59,7 +59,13 @@ def match_all(
             done = matching.write_everyone(
                 out, as_of=day, k=k, asking=asking, engine=chosen, workers=workers, watch=watch
             )
-    except (matching.NoMatchingLibrary, matching.BrokenBatch, ClusterTrouble, UnknownCode) as error:
+    except (
+        matching.NoMatchingLibrary,
+        matching.NobodyAsks,
+        matching.BrokenBatch,
+        ClusterTrouble,
+        UnknownCode,
+    ) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         told = f"Cannot write {error.filename or out} ({error.strerror or error}). Make room, or give another --out"

@@ -1,6 +1,6 @@
 """The only writes to the evidence: claims are recorded and taken back, never changed."""
 
-from tawam.evidence.actions.journal import write_journal
+from tawam.evidence.actions.journal import clean_journal, write_journal
 from tawam.evidence.actions.readings import (
     ListChangedTooMuch,
     NothingToUndo,
@@ -12,6 +12,7 @@ from tawam.evidence.actions.recording import record_claims, record_dataset, retr
 __all__ = [
     "ListChangedTooMuch",
     "NothingToUndo",
+    "clean_journal",
     "record_claims",
     "record_dataset",
     "record_reading",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from django.utils import timezone
 
@@ -31,3 +32,21 @@ def write_journal(
         before=dict(before),
         after=dict(after),
     )
+
+
+def clean_journal(
+    *, about: Collection[str], actions: Collection[str], clean: Callable[[Mapping[str, Any]], dict[str, Any]]
+) -> bool:
+    """Rewrite what entries say before and after; whether any differs now.
+
+    Only to remove a person's data, inside the transaction of an action that leaves an entry of its own for it.
+    """
+    entries = [
+        entry
+        for entry in models.JournalEntry.objects.filter(about__in=list(about), action__in=list(actions))
+        if (entry.before, entry.after) != (clean(entry.before), clean(entry.after))
+    ]
+    for entry in entries:
+        entry.before, entry.after = clean(entry.before), clean(entry.after)
+    models.JournalEntry.objects.bulk_update(entries, ("before", "after"))
+    return bool(entries)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tawam.basics.dates import PartialDate
 from tawam.evidence import models, rules
 from tawam.evidence.queries.readings import bounds_of_next, last_reading, latest_readings, lists_in_force, readings_of
-from tawam.evidence.values import Claim, Source, SourcedClaim, SourceKind, SourceUse, Stance, Weakness
+from tawam.evidence.values import Claim, Entry, Source, SourcedClaim, SourceKind, SourceUse, Stance, Weakness
 
 __all__ = [
     "NoSuchSource",
@@ -23,6 +23,7 @@ __all__ = [
     "claims_with_property",
     "claims_with_value",
     "journal_edition",
+    "journal_of",
     "last_reading",
     "latest_readings",
     "lists_in_force",
@@ -122,6 +123,12 @@ def source_counts() -> dict[str, int]:
 def claim_count() -> int:
     """How many claims are in force."""
     return _standing().count()
+
+
+def journal_of(about: str, actions: Collection[str]) -> tuple[Entry, ...]:
+    """What the journal tells of these actions on something, the latest first."""
+    rows = models.JournalEntry.objects.filter(about=about, action__in=list(actions))
+    return tuple(Entry(row.actor, row.action, row.at, row.change, row.before, row.after) for row in rows)
 
 
 def journal_edition() -> str:

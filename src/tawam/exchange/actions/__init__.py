@@ -1,7 +1,8 @@
-"""The only writes to the exchange: entries are logged, corrected, withdrawn and restored; nothing is ever deleted."""
+"""The only writes to the exchange: entries are logged, corrected, withdrawn; only a person’s data is ever deleted."""
 
 from tawam.exchange.actions.documents import attach_document, detach_document
 from tawam.exchange.actions.doubles import judge_double
+from tawam.exchange.actions.erasing import remove_person_from_entry
 from tawam.exchange.actions.logging import (
     AlreadyLogged,
     BadEntry,
@@ -25,6 +26,7 @@ __all__ = [
     "detach_document",
     "judge_double",
     "log_entry",
+    "remove_person_from_entry",
     "restore_entry",
     "withdraw_entry",
 ]

@@ -9,18 +9,21 @@ from typing import NamedTuple, TypeVar
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tawam.basics.erasing import Wanted, names
 from tawam.exchange import models
 from tawam.exchange.queries.doubles import judged
 from tawam.exchange.queries.rows import activity_value, agreement_value, stated_row, stated_value
 from tawam.exchange.rules.cleaning import cleaned_activity, cleaned_agreement
 from tawam.exchange.rules.doubles import Telling, told_once
+from tawam.exchange.rules.erasing import without_person
 from tawam.exchange.values import Act, Activity, Agreement, Entry, Revision, What
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
 
 # SQLite before 3.32 takes 999 parameters in a statement; each partnership may need two.
 _IDS_AT_ONCE = 400
-_ROWS_AT_ONCE = 2_000
+# A log as it was filed: under which partnership, and under the pair of its parties.
+Log = tuple[str, str]
 
 
 class _Stated(NamedTuple):
@@ -90,6 +93,19 @@ def entries_of(partnership_ids: Collection[str], *, withdrawn: bool = False) -> 
         for home, row in _at_home(rows if withdrawn else rows.filter(withdrawn=False), partnership_ids):
             found[home].append(entry_value(row, home))
     return {key: tuple(sorted(some, key=_latest_first, reverse=True)) for key, some in found.items()}
+
+
+def entries_naming(place_id: str, wanted: Wanted) -> tuple[Entry, ...]:
+    """What a place logged that says what is sought, or once said it, withdrawn or not, the latest first."""
+    said = models.Revision.objects.filter(entry__logged_for=place_id).values_list("entry_id", "stated", "why")
+    keys = {
+        key for key, stated, why in said.iterator() if names(why, wanted) or without_person(stated, wanted) != stated
+    }
+    files = models.Document.objects.filter(entry__logged_for=place_id).values_list("entry_id", "name")
+    keys |= {key for key, name in files if names(name, wanted)}
+    rows = [row for some in _some(sorted(keys)) for row in models.Entry.objects.filter(pk__in=some)]
+    homes = _homes(rows)
+    return tuple(sorted((entry_value(row, homes[row.pk]) for row in rows), key=_latest_first, reverse=True))
 
 
 def entry(key: str) -> Entry:
@@ -166,21 +182,12 @@ def _stated_rows(
     return _at_home(rows, partnership_ids)
 
 
-def stated_homes() -> Iterator[tuple[str, dict[str, object]]]:
-    """What every activity in force says, with the partnership to which it belongs today; in no order.
-
-    Row by row, for a hundred thousand of them at once need more memory than all the rest of a search.
-    """
-    rows = models.Entry.objects.filter(what=What.ACTIVITY, withdrawn=False).order_by()
-    filed = [
-        _Stated(f"{one}|{pair}", one, pair, "", {}, "")
-        for one, pair in rows.values_list("partnership", "pair").distinct()
-    ]
+def parties_of_logs(logs: Collection[Log]) -> dict[Log, tuple[str, ...]]:
+    """The places that are party to the partnership to which each log belongs today; none for what nobody knows."""
+    filed = [_Stated(f"{one}|{pair}", one, pair, "", {}, "") for one, pair in logs]
     homes = _homes(filed)
-    for one, pair, stated in rows.values_list("partnership", "pair", "stated").iterator(_ROWS_AT_ONCE):
-        home = homes.get(f"{one}|{pair}")
-        if home is not None:
-            yield home, stated
+    parties = registry.party_ids(homes.values())
+    return {(row.partnership, row.pair): parties.get(homes[row.pk], ()) for row in filed}
 
 
 def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]] | None = None) -> Iterator[Q]:
@@ -188,9 +195,13 @@ def _parts(partnership_ids: Collection[str], parties: Mapping[str, Sequence[str]
     asked = sorted(set(partnership_ids))
     places = registry.party_ids(asked) if parties is None else parties
     pairs = {key: pair_subject(*two) for key, two in places.items() if len(two) == 2}
-    for start in range(0, len(asked), _IDS_AT_ONCE):
-        some = asked[start : start + _IDS_AT_ONCE]
+    for some in _some(asked):
         yield Q(partnership__in=some) | Q(pair__in=[pairs[key] for key in some if key in pairs])
+
+
+def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The keys in parts that a statement can hold."""
+    return (keys[start : start + _IDS_AT_ONCE] for start in range(0, len(keys), _IDS_AT_ONCE))
 
 
 def _at_home(rows: Iterable[_AnyRow], wanted: Collection[str]) -> Iterator[tuple[str, _AnyRow]]:

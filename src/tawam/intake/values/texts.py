@@ -57,6 +57,7 @@ class TextTooLong(ValueError):
 
     def __init__(self, length: int) -> None:
         super().__init__(f"The text has {length} characters; at most {MOST_CHARACTERS} are read. Check it in parts.")
+        self.length = length
 
 
 @dataclass(frozen=True, slots=True)

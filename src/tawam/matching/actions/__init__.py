@@ -1,6 +1,7 @@
 """The only writes to the matching: each is one transaction and leaves one entry with before and after."""
 
 from tawam.matching.actions.criteria import NoSuchRule, add_rule, change_rule, copy_template, remove_rule, set_steps
+from tawam.matching.actions.erasing import remove_person_from_request
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, NotYours, Unfit
 from tawam.matching.actions.learning import keep_model
 from tawam.matching.actions.notices import (
@@ -8,10 +9,12 @@ from tawam.matching.actions.notices import (
     BadNotice,
     TooManyNotices,
     change_notice,
+    remove_person_from_notices,
     state_notice,
     withdraw_notice,
 )
 from tawam.matching.actions.requests import (
+    AlreadyEntered,
     answer_question,
     correct_request,
     decide_request,
@@ -20,6 +23,7 @@ from tawam.matching.actions.requests import (
 )
 
 __all__ = [
+    "AlreadyEntered",
     "AlreadyStated",
     "BadNotice",
     "ChangedMeanwhile",
@@ -38,6 +42,8 @@ __all__ = [
     "enter_request",
     "keep_model",
     "remove_answer",
+    "remove_person_from_notices",
+    "remove_person_from_request",
     "remove_rule",
     "set_steps",
     "state_notice",

@@ -12,14 +12,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tawam.evidence.actions import write_journal
+from tawam.basics.erasing import sought
+from tawam.evidence.actions import clean_journal, write_journal
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.values import Fault
 from tawam.matching import models
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed
 from tawam.matching.queries import NoSuchNotice, notices_of
-from tawam.matching.queries.notices import notice_row, notice_value
-from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults
+from tawam.matching.queries.notices import NOTICE_ACTS, notice_row, notice_value, notices_naming
+from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_faults, without_person
 from tawam.matching.values import Notice, StatedNotice
 from tawam.people.values import Standing
 from tawam.places import queries as places
@@ -36,7 +37,7 @@ class BadNotice(ValueError):
 
 
 class AlreadyStated(ValueError):
-    """The same form was sent twice."""
+    """The same form was sent twice, or the place states just this already; ``key`` is the notice."""
 
     def __init__(self, key: str) -> None:
         super().__init__("This notice has been stated already; change that one if something is wrong.")
@@ -51,10 +52,11 @@ class TooManyNotices(ValueError):
 
 
 @transaction.atomic
-def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
+def state_notice(*, notice: Notice, standing: Standing | None, once: bool = False) -> StatedNotice:
     """State in the name of a place what it seeks and offers; returns it with its id.
 
-    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice. Raises
+    An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again states nothing twice; with
+    ``once``, nor does a fresh form that says just what a notice of the place says that is not withdrawn. Raises
     NotYours, BadNotice, AlreadyStated, TooManyNotices, and the places room's NoSuchPlace.
     """
     who, place = allowed(standing=standing, place=notice.place), places.place(notice.place)
@@ -62,6 +64,8 @@ def state_notice(*, notice: Notice, standing: Standing | None) -> StatedNotice:
     if models.Notice.objects.filter(pk=key).exists():
         raise AlreadyStated(key)
     one, now = _checked(notice), timezone.now()
+    if once:
+        _refuse_twice(place.id, one)
     _need_room(place.id, key, now.date())
     row = models.Notice(id=key, place=place.id, stated_at=now, changed_at=now, **_columns(one))
     try:
@@ -99,6 +103,26 @@ def withdraw_notice(*, key: str, version: int, standing: Standing | None) -> Sta
     return _next_version(row, who, "withdraw_notice", before)
 
 
+@transaction.atomic
+def remove_person_from_notices(*, place: str, words: Sequence[str], standing: Standing | None) -> int:
+    """Take these words out of all notices of a place and out of what the journal tells of them.
+
+    Returns how many notices were changed; the entry that it leaves says which, and not what was removed. Raises
+    NotYours.
+    """
+    who, wanted = allowed(standing=standing, place=place), sought(words)
+    rows = models.Notice.objects.select_for_update().in_bulk([one.notice.id for one in notices_naming(place, wanted)])
+    if not rows:
+        return 0
+    for row in rows.values():
+        row.stated, row.version = without_person(row.stated, wanted), row.version + 1
+    models.Notice.objects.bulk_update(rows.values(), ("stated", "version"))
+    clean_journal(about=[place], actions=NOTICE_ACTS, clean=lambda told: without_person(told, wanted))
+    changed = {"notices": sorted(rows)}
+    write_journal(actor=who.actor, action="remove_person_from_notices", about=place, before=changed, after=changed)
+    return len(rows)
+
+
 def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Notice, Standing]:
     """The row, locked, if it is that version, stands, and belongs to a place for which somebody speaks."""
     row = models.Notice.objects.select_for_update().filter(pk=key).first()
@@ -110,6 +134,13 @@ def _mine(key: str, version: int, standing: Standing | None) -> tuple[models.Not
     if row.withdrawn:
         raise NothingChanged
     return row, who
+
+
+def _refuse_twice(place: str, one: Notice) -> None:
+    """Raise AlreadyStated if a notice of the place that is not withdrawn says just this."""
+    rows = models.Notice.objects.filter(place=place, from_on=one.from_on, until_on=one.until_on, withdrawn=False)
+    if same := next((row.pk for row in rows if row.stated == notice_row(one)), ""):
+        raise AlreadyStated(same)
 
 
 def _need_room(place: str, key: str, today: dt.date) -> None:

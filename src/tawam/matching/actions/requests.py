@@ -1,4 +1,4 @@
-"""Requests are entered, corrected, answered and decided; nothing is ever deleted."""
+"""Requests are entered, corrected, answered and decided; only a person’s data is ever deleted."""
 
 from __future__ import annotations
 
@@ -23,17 +23,29 @@ from tawam.places.rules.days import day_at
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
+class AlreadyEntered(NothingChanged):
+    """The request was entered already; ``key`` is its id."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
 @transaction.atomic
-def enter_request(*, stated: Request, standing: Standing | None) -> Request:
+def enter_request(*, stated: Request, standing: Standing | None, once: bool = False) -> Request:
     """Enter a request; returns it with its id. An ``id`` that is given makes that the same form enters it once.
 
-    Raises NotYours, NoSuchPlace, Unfit; NothingChanged if it was entered already.
+    Raises NotYours, NoSuchPlace, Unfit; AlreadyEntered where the form was sent before, or, with ``once``, a fresh one
+    says just what was entered.
     """
     who = allowed(standing=standing, place=stated.place)
     places.place(stated.place)
     key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
     fresh = replace(stated, answers=(), state=RequestState.OPEN, decided_on=None, decision="")
-    after = request_row(_checked(fresh))
+    clean = _checked(fresh)
+    after = request_row(clean)
+    if once:
+        _refuse_twice(clean, key)
     row = models.PartnerRequest(
         id=key, place=stated.place, received_on=stated.received_on, state=RequestState.OPEN, stated=after
     )
@@ -41,7 +53,7 @@ def enter_request(*, stated: Request, standing: Standing | None) -> Request:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        raise NothingChanged from None
+        raise AlreadyEntered(key) from None
     noted(about=f"request:{key}", version=1, act=RequestAct.ENTERED, by=who, before=None, after=after)
     return request(key)
 
@@ -98,6 +110,15 @@ def decide_request(
     on = None if state is RequestState.OPEN else decided_on
     made = replace(now, state=state, decided_on=on, decision=checking.cleaned_text(decision))
     return _next(row, made, RequestAct.DECIDED, who)
+
+
+def _refuse_twice(one: Request, key: str) -> None:
+    """Raise AlreadyEntered if the place has entered just this, whatever was answered since."""
+    for row in models.PartnerRequest.objects.filter(place=one.place, received_on=one.received_on):
+        old = request_value(row.stated, row.place)
+        entered = replace(one, id="", version=0, answers=old.answers, state=old.state, decided_on=old.decided_on)
+        if row.pk == key or old == replace(entered, decision=old.decision):
+            raise AlreadyEntered(row.pk)
 
 
 def _checked(stated: Request) -> Request:

@@ -15,6 +15,7 @@ from tawam.basics.dates import PartialDate
 from tawam.exchange.phrases import word as exchange_word
 from tawam.matching.phrases.requests import rule, word
 from tawam.matching.rules.requests.changes import Changed
+from tawam.matching.rules.requests.erasing import ERASED
 from tawam.matching.rules.requests.rows import answer_value, rule_value
 from tawam.matching.wording import requests as words
 
@@ -66,6 +67,7 @@ def _language() -> str:
 
 
 _TOLD: dict[str, Callable[[Any], str]] = {
+    ERASED: lambda fields: locales.listing([force_str(words.FIELDS[one]) for one in fields], _language()),
     "rules": _rule,
     "answers": _answer,
     "papers": _papers,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from tawam.matching.rules.everyone.world import World
 
 
+class NobodyAsks(LookupError):
+    """No city is in a country that is named, or none of them has so many people; nothing is written."""
+
+    def __init__(self, empty: Iterable[str], asking: Wanted) -> None:
+        if codes := ", ".join(sorted(empty)):
+            told = f"The gazetteer has no city in {codes}: name countries by the two letters of ISO 3166-1, such as FR."
+        else:
+            told = f"No city that is asked for has {asking.min_population:,} people: ask for fewer."
+        super().__init__(f"{told} Nothing was written.")
+
+
 def write_everyone(
     out: Path,
     *,
@@ -33,7 +44,7 @@ def write_everyone(
     """Write the proposals for all cities, or for those of ``asking``'s countries and size; gives how many they are.
 
     Each list is the one that ``matches`` gives without a filter, where no model of likely links is asked; the file
-    says so. Raises NoMatchingLibrary without the extra.
+    says so. Raises NoMatchingLibrary without the extra, NobodyAsks.
     """
     batches = needed("batches", "files")
     return int(batches.write(everyone(as_of=as_of, k=k, asking=asking), out, engine or batches.here(workers), watch))
@@ -45,10 +56,14 @@ def look_around() -> Callable[[Any], str]:
 
 
 def everyone(*, as_of: dt.date, k: int = 20, asking: Wanted | None = None) -> Task:
-    """What a run works out: for which cities, in which world, by which rule. Raises NoMatchingLibrary."""
-    board, by = kept_board(), scoring.weights({})
+    """What a run works out: for which cities, in which world, by which rule. Raises NoMatchingLibrary, NobodyAsks."""
+    board, by, asking = kept_board(), scoring.weights({}), asking or Wanted()
+    if empty := asking.countries - frozenset(board.countries):
+        raise NobodyAsks(empty, asking)
     made = _world(board, by, as_of)
-    rows = needed("everyone.making").asking(made, board, asking or Wanted())
+    rows = needed("everyone.making").asking(made, board, asking)
+    if not len(rows) and len(board.ids):
+        raise NobodyAsks((), asking)
     rule = needed("everyone.choosing").Rule.of(k, Spread())
     about = {
         "tawam": "proposals",

@@ -10,12 +10,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from django.utils.translation import gettext as _
+
 
 class NoMatchingLibrary(LookupError):
     """The optional libraries are not installed."""
 
     def __init__(self) -> None:
-        super().__init__("Partners are looked for with numpy and scikit-learn: pip install tawam[matching]")
+        super().__init__(_("Partners are looked for with numpy and scikit-learn: pip install tawam[matching]"))
 
 
 def needed(module: str, shelf: str = "rules") -> ModuleType:

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tawam.basics.erasing import Wanted
+from tawam.evidence.queries import journal_of
 from tawam.exchange.values import Theme
 from tawam.matching import files, models
-from tawam.matching.rules.noticing import stands, wants
+from tawam.matching.rules.noticing import stands, wants, without_person
 from tawam.matching.values import Notice, NoticeFilter, NoticeLine, StatedNotice
 from tawam.places import queries as places
 from tawam.registry.values import Kind
 
 # A language that one in twenty speaks is worth a line in a form; these are offered everywhere.
 _SPOKEN_BY = 0.05
+NOTICE_ACTS = ("state_notice", "change_notice", "withdraw_notice")
 _EVERYWHERE = ("ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "tr", "zh")
 _FIGURES = ("hosts", "days", "budget_from", "budget_to")
 _TEXTS = ("currency", "text", "text_ar")
@@ -49,6 +52,16 @@ def notices_of(place: str, *, as_of: dt.date | None = None) -> tuple[StatedNotic
     """What a place states, the latest first: on a day what stands, without a day everything it ever stated."""
     found = [notice_value(row) for row in models.Notice.objects.filter(place=place)]
     return tuple(one for one in found if as_of is None or (not one.withdrawn and stands(one.notice, as_of)))
+
+
+def notices_naming(place: str, wanted: Wanted) -> tuple[StatedNotice, ...]:
+    """The notices of a place that say what is sought, or once said it, withdrawn or not, the latest first."""
+    said = {
+        entry.change["notice"]
+        for entry in journal_of(place, NOTICE_ACTS)
+        if any(without_person(told, wanted) != told for told in (entry.before, entry.after))
+    }
+    return tuple(notice_value(row) for row in models.Notice.objects.filter(place=place, pk__in=said))
 
 
 def standing_notices(as_of: dt.date) -> tuple[StatedNotice, ...]:

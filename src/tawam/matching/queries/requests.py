@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from tawam.basics.erasing import Wanted
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.totals import held
 from tawam.matching import files, models
 from tawam.matching.files.templates import templates
 from tawam.matching.queries.comparing import comparison
+from tawam.matching.rules.requests.erasing import without_person
 from tawam.matching.rules.requests.judging import findings, overall, reaches
 from tawam.matching.rules.requests.ladder import climb
 from tawam.matching.rules.requests.rows import criteria_value, request_value
@@ -83,6 +85,16 @@ def request(key: str) -> Request:
     if row is None:
         raise NoSuchRequest(key)
     return _request(row)
+
+
+def requests_naming(place_id: str, wanted: Wanted) -> tuple[Request, ...]:
+    """The requests to a place that say what is sought, or once said it, the latest first."""
+    return tuple(one for one in requests_of(place_id) if _said(one.id, wanted))
+
+
+def _said(key: str, wanted: Wanted) -> bool:
+    kept = models.RequestRevision.objects.filter(about=f"request:{key}").values_list("after", flat=True)
+    return any(without_person(row, wanted) != row for row in kept)
 
 
 def history_of_request(key: str) -> tuple[RequestRevision, ...]:

@@ -70,6 +70,7 @@ class UnknownTheme(ValueError):
 
     def __init__(self, code: str) -> None:
         super().__init__(f"“{code[:60]}” is no theme; known are: {', '.join(Theme)}.")
+        self.code = code[:60]
 
 
 def themes(given: Iterable[str]) -> frozenset[Theme]:

@@ -6,7 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
+from tawam.basics.erasing import Wanted, without
 from tawam.basics.locales import is_currency, is_language
 from tawam.basics.texts import printable
 from tawam.exchange.rules.checking import fault
@@ -35,6 +37,11 @@ def cleaned(one: Notice) -> Notice:
         text_ar=printable(one.text_ar),
         currency=one.currency.strip().upper() if money else "",
     )
+
+
+def without_person(row: Mapping[str, Any], wanted: Wanted) -> dict[str, Any]:
+    """A notice as it is kept, in its row or in the journal, without what is sought."""
+    return {name: without(value, wanted) if name in ("text", "text_ar") else value for name, value in row.items()}
 
 
 def notice_faults(one: Notice, *, as_of: dt.date) -> tuple[Fault, ...]:
@@ -73,10 +80,8 @@ def needs_of(notices: Iterable[Notice]) -> dict[str, Needs]:
 
 def themes_of_places(needs: Mapping[str, Needs], active: Mapping[str, frozenset[Theme]]) -> dict[str, frozenset[Theme]]:
     """By place the themes of its notices and of its public activities; a place without any has no key."""
-    found = {
-        place: active.get(place, frozenset()) | needs.get(place, Needs()).seeks | needs.get(place, Needs()).offers
-        for place in sorted(needs.keys() | active.keys())
-    }
+    stated = {place: active.get(place, frozenset()) | one.seeks | one.offers for place, one in needs.items()}
+    found = {**active, **stated}
     return {place: themes for place, themes in found.items() if themes}
 
 

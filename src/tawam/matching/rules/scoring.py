@@ -28,6 +28,7 @@ class UnfitWeight(ValueError):
     def __init__(self, name: str) -> None:
         known = ", ".join(one.code for one in TABLE.criteria)
         super().__init__(f"“{name[:60]}” is no weight: write criterion=number with a number from 0 to 10, of {known}.")
+        self.name, self.known = name[:60], known
 
 
 @dataclass(frozen=True, slots=True)

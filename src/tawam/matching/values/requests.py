@@ -89,6 +89,7 @@ class RequestAct(StrEnum):
     ANSWERED = "answered"
     ANSWER_REMOVED = "answer_removed"
     DECIDED = "decided"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ REQUEST_ACTS: Words = {
     RequestAct.ANSWERED: _("answered a question"),
     RequestAct.ANSWER_REMOVED: _("took an answer away"),
     RequestAct.DECIDED: _("noted the decision"),
+    RequestAct.ERASED: _("removed a person’s data"),
 }
 KINDS: Words = {
     "papers": _("Required papers"),
@@ -291,5 +292,6 @@ FIELDS: Words = {
     "steps": _("The steps"),
     "waits": _("Months on a step before the next"),
     "template": _("Template"),
+    "erased": _("Removed from"),
 }
 ATTACHED: Words = {"yes": _("attached"), "no": _("not attached")}

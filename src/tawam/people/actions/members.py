@@ -81,7 +81,8 @@ def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, 
     _refuse_member(address, place, role)
     now = timezone.now()
     earlier = models.Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None)
-    earlier.filter(email=address).update(withdrawn_at=now)
+    replaced = list(earlier.filter(email=address).values_list("pk", flat=True))
+    earlier.filter(pk__in=replaced).update(withdrawn_at=now)
     today = models.Invitation.objects.filter(place=place, invited_at__gt=now - dt.timedelta(days=1)).count()
     opened = earlier.filter(expires_at__gt=now).count()
     if opened >= rules.MOST_OPEN_INVITATIONS or today >= rules.MOST_INVITATIONS_A_DAY:
@@ -96,8 +97,8 @@ def invite(*, email: str, place: str, role: Role, by: int) -> tuple[Invitation, 
         invited_at=now,
         expires_at=now + dt.timedelta(days=rules.INVITATION_DAYS),
     )
-    about, after = f"invitation:{row.pk}", _told(place, role)
-    write_journal(actor=standing.actor, action="invite", about=about, before={}, after=after)
+    about, after, change = f"invitation:{row.pk}", _told(place, role), {"replaces": replaced} if replaced else {}
+    write_journal(actor=standing.actor, action="invite", about=about, before={}, after=after, change=change)
     return queries.invitation_numbered(row.pk), token
 
 

@@ -8,6 +8,7 @@ from tawam.people.queries.members import (
     invitations,
     invitations_to,
     members,
+    replaced_invitations,
 )
 from tawam.people.queries.standings import (
     NoSuchAccount,
@@ -32,6 +33,7 @@ __all__ = [
     "invitations",
     "invitations_to",
     "members",
+    "replaced_invitations",
     "standing",
     "verified_addresses",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from tawam.people import models, rules
-from tawam.people.values import Invitation, Member, Role
+from tawam.people.values import Invitation, InvitationState, Member, Role
 
 
 class NoSuchInvitation(LookupError):
@@ -29,6 +29,12 @@ def members(place: str) -> tuple[Member, ...]:
 def invitations(place: str) -> tuple[Invitation, ...]:
     """The invitations to a place that were neither accepted nor withdrawn, latest first."""
     return _values(models.Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None))
+
+
+def replaced_invitations(place: str) -> tuple[Invitation, ...]:
+    """The invitations to a place that a newer one replaced before their time was over, latest first."""
+    rows = models.Invitation.objects.filter(place=place, withdrawn_at__isnull=False, expires_at__gt=timezone.now())
+    return tuple(one for one in _values(rows) if one.state is InvitationState.REPLACED)
 
 
 def invitations_to(addresses: Iterable[str]) -> tuple[Invitation, ...]:
@@ -57,10 +63,15 @@ def _one(rows: QuerySet[models.Invitation]) -> Invitation:
 
 
 def _values(rows: QuerySet[models.Invitation]) -> tuple[Invitation, ...]:
-    return tuple(_value(row) for row in rows.select_related("invited_by"))
+    # The newer one was made at the very moment at which the older one was taken back.
+    newer = models.Invitation.objects.filter(
+        place=OuterRef("place"), email=OuterRef("email"), invited_at=OuterRef("withdrawn_at")
+    )
+    found = rows.select_related("invited_by").annotate(replaced=Exists(newer))
+    return tuple(_value(row, replaced=row.replaced) for row in found)
 
 
-def _value(row: models.Invitation) -> Invitation:
+def _value(row: models.Invitation, *, replaced: bool) -> Invitation:
     return Invitation(
         number=row.pk,
         place=row.place,
@@ -74,5 +85,7 @@ def _value(row: models.Invitation) -> Invitation:
             expires_at=row.expires_at,
             accepted=row.accepted_at is not None,
             withdrawn=row.withdrawn_at is not None,
+            replaced=replaced,
         ),
+        withdrawn_at=row.withdrawn_at,
     )

@@ -1,6 +1,7 @@
 """The only writes to the registry: records are rebuilt from claims; case files, reports and declarations are kept."""
 
 from tawam.registry.actions.declaring import (
+    AlreadyDeclared,
     ChangedMeanwhile,
     KnownAlready,
     NothingToTakeBack,
@@ -22,6 +23,7 @@ from tawam.registry.actions.records import (
 
 __all__ = [
     "LONGEST_REPORT",
+    "AlreadyDeclared",
     "ChangedMeanwhile",
     "EmptyReport",
     "KnownAlready",

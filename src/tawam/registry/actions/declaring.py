@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tawam.basics.texts import one_line
 from tawam.evidence.actions import record_claims, retract_source, write_journal
+from tawam.evidence.values import Claim
 from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
@@ -27,6 +28,7 @@ from tawam.registry.rules.declaring import (
     dataset_of,
     declared_claims,
     mark_of,
+    said_already,
     said_by,
     source_of,
     unfit,
@@ -59,6 +61,14 @@ class KnownAlready(ValueError):
         self.partnership_id = partnership_id
 
 
+class AlreadyDeclared(ValueError):
+    """The place has declared just this on the same day; ``source_id`` is that declaration."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__("Your place has declared just this today already. Nothing was declared twice.")
+        self.source_id = source_id
+
+
 class NothingToTakeBack(LookupError):
     """No declaration of this place stands under this id."""
 
@@ -81,7 +91,8 @@ def declare(
     """Record what a side says of its partnership; returns the id of its source. The same ``key`` again adds nothing.
 
     ``seen`` is the mark of what the side said when the form was opened (rules' ``mark_of``), None where nobody
-    looked. Raises NotYours, UnfitDeclaration, ChangedMeanwhile and NoSuchPartnership.
+    looked. Raises NotYours, UnfitDeclaration, AlreadyDeclared (the same words on the same day, by a form with a fresh
+    key), ChangedMeanwhile and NoSuchPartnership.
     """
     _wait_for_others(partnership_id)
     declaration = cleaned(declaration)
@@ -92,6 +103,8 @@ def declare(
     key = _key(declaration, link.parties)
     if key in {one.source_id for one in words}:
         return key
+    if same := said_already(_claims(declaration, link.parties, subject), found.side_claims):
+        raise AlreadyDeclared(same)
     if seen is not None and seen != mark_of(words):
         raise ChangedMeanwhile(words)
     return _record(declaration, link.parties, subject, link.id, standing, words)
@@ -162,6 +175,11 @@ def _key(said: Declaration, parties: Sequence[Place]) -> str:
     return source_of(said, _side(said, parties), parties).id
 
 
+def _claims(said: Declaration, parties: Sequence[Place], subject: str) -> list[Claim]:
+    source, cited = source_of(said, _side(said, parties), parties), cited_source(said)
+    return declared_claims(said, subject=subject, parties=[place.id for place in parties], source=source, cited=cited)
+
+
 def _record(
     said: Declaration,
     parties: Sequence[Place],
@@ -173,7 +191,7 @@ def _record(
     if standing is None:
         raise NotYours(said.side)
     source, cited = source_of(said, _side(said, parties), parties), cited_source(said)
-    claims = declared_claims(said, subject=subject, parties=[place.id for place in parties], source=source, cited=cited)
+    claims = _claims(said, parties, subject)
     recorded = record_claims(sources=[source, *([cited] if cited else [])], claims=claims, actor=standing.actor)
     if recorded.added:
         reconcile(subjects=recorded.subjects, actor=standing.actor)

@@ -121,7 +121,10 @@ def store_case_file(*, case_file: CaseFile, statements: Iterable[Statement], act
 
 @transaction.atomic
 def report_error(*, page: str, partnership_id: str, message: str, source: str = "", contact: str = "") -> int:
-    """Keep what a reader says is wrong and return the report's number; raises EmptyReport, ReportTooLong."""
+    """Keep what a reader says is wrong and return the report's number; raises EmptyReport, ReportTooLong.
+
+    A report that says just what an open one says is that one: somebody went back and sent the form again.
+    """
     message, source, contact = (printable(text) for text in (message, source, contact))
     if not message:
         raise EmptyReport
@@ -129,9 +132,10 @@ def report_error(*, page: str, partnership_id: str, message: str, source: str = 
     if length > LONGEST_REPORT:
         raise ReportTooLong(length)
     known = models.Partnership.objects.filter(pk=partnership_id).first()
-    row = models.ErrorReport.objects.create(
-        page=page[:200], partnership=known, message=message, source=source, contact=contact, sent_at=timezone.now()
-    )
+    said = {"partnership": known, "message": message, "source": source, "contact": contact}
+    if same := models.ErrorReport.objects.filter(**said, settled_at__isnull=True).first():
+        return same.pk
+    row = models.ErrorReport.objects.create(page=page[:200], sent_at=timezone.now(), **said)
     # What it says stays in its row alone: it may hold the address of whoever wrote it.
     after = {"report": row.pk, "settled": False}
     write_journal(actor="reader", action="report_error", about=page[:160], before={}, after=after)

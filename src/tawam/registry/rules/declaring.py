@@ -146,6 +146,28 @@ def declared_claims(
     return found
 
 
+def said_already(told: Iterable[Claim], standing: Iterable[SourcedClaim]) -> str:
+    """The source of a declaration that stands and says just this on the same day; nothing if there is none."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for one in standing:
+        if _WORD in one.claim.qualifiers:
+            groups[one.claim.qualifiers.get(WITHIN, one.source.id)].append(one.claim)
+    wanted = _content(told)
+    return next((key for key, group in groups.items() if _content(group) == wanted), "")
+
+
+def _content(claims: Iterable[Claim]) -> frozenset[str]:
+    """What the claims of one declaration say, without the source under which they stand."""
+    return frozenset(
+        mark(
+            one.property, one.value, one.stance, one.side, sorted(one.wording.items()),
+            sorted((name, text) for name, text in one.qualifiers.items() if name != WITHIN),
+        )
+        for one in claims
+        if one.property != PARTY_PROPERTY
+    )  # fmt: skip
+
+
 def spoken(claims: Iterable[SourcedClaim]) -> list[Spoken]:
     """The declarations among the claims, oldest first."""
     groups: dict[str, list[SourcedClaim]] = defaultdict(list)

@@ -31,13 +31,18 @@ from tawam.web.views.tables.telling import said_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """The form, and over it what was found in the text that was sent with it."""
-    posted = request.method == "POST"
+    """The form, and over it what was found in the text that was sent with it.
+
+    Going on in the other language sends the text there, unchecked: it is kept nowhere.
+    """
     kept.give_back(request)
-    typed = kept.typed(request)
+    typed, draft = kept.typed(request), kept.typed(request, "check-draft")
     text = typed.get("text", "").replace("\r\n", "\n") if typed is not None else _example(request)
     context: dict[str, object] = {"given": text, "most": MOST_CHARACTERS}
-    if posted:
+    to_check = "_language" not in request.POST if request.method == "POST" else draft is not None
+    if draft is not None and request.method != "POST":
+        context["source"] = draft.dict()
+    if to_check:
         try:
             context |= _found(text, _checked(text))
         except _Unreadable as error:

@@ -45,4 +45,5 @@ def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not kept.from_our_own_page(request):
         return render(request, "web/error.html", {"status": 403, "detail": ""}, status=403)
-    return not_taken(request, opens=kept.page_of(request) if kept.keep(request) else "")
+    taken_along = not kept.pressed(request) and kept.keep(request)
+    return not_taken(request, opens=kept.page_of(request) if taken_along else "")

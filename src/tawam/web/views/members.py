@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tawam.basics import locales
+from tawam.basics.dates import PartialDate
 from tawam.people import actions, rules, wording
 from tawam.people import queries as people
-from tawam.people.values import Member, PlaceRole, Role, Standing
+from tawam.people.values import Invitation, Member, PlaceRole, Role, Standing
 from tawam.places import queries as places
 from tawam.places.values import Place
 from tawam.web import kept, requests
@@ -45,6 +47,8 @@ def invite(request: HttpRequest, place_id: str) -> HttpResponse:
         except REFUSED as error:
             form.add_error(None, told(error))
         else:
+            for one in _replaced(made):
+                messages.info(request, _told_of(one))
             try:
                 send_invitation(request, made, place, token, given["language"])
             except OSError:
@@ -54,6 +58,18 @@ def invite(request: HttpRequest, place_id: str) -> HttpResponse:
                 messages.success(request, _("Invited: %(email)s") % {"email": made.email})
                 return redirect("members", place.id)
     return _page(request, place, form, status=400)
+
+
+def _replaced(made: Invitation) -> list[Invitation]:
+    """The invitation whose place a new one has just taken, if there was any."""
+    return [one for one in people.replaced_invitations(made.place) if one.withdrawn_at == made.invited_at]
+
+
+def _told_of(one: Invitation) -> str:
+    """What has become of an invitation that was replaced."""
+    told = _("The invitation sent to %(email)s on %(day)s (%(role)s) does not hold any more: its link opens nothing.")
+    day = locales.date(PartialDate.of(one.invited_at.date()), requests.language())
+    return told % {"email": one.email, "day": day, "role": wording.ROLES[one.role]}
 
 
 @signed_in_only
@@ -108,6 +124,7 @@ def _page(request: HttpRequest, place: Place, form: Invite, status: int = 200) -
         "members": [(one, _removable(standing, place, one, found)) for one in found],
         "invites": invites,
         "invitations": people.invitations(place.id) if invites else (),
+        "replaced": people.replaced_invitations(place.id) if invites else (),
         "form": form,
         "meanings": [(wording.ROLES[role], wording.ROLE_MEANINGS[role]) for role in Role],
     }

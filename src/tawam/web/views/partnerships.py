@@ -16,7 +16,7 @@ from tawam.registry.rules.record import other_claims, sides, signing_disputed
 from tawam.registry.values import Dossier, Kind, Light, Status
 from tawam.web import kept, requests
 from tawam.web.choices import country_choices, word_choices
-from tawam.web.gates import standing_of
+from tawam.web.gates import gives_back, standing_of
 from tawam.web.views.logs import public_log
 
 
@@ -68,11 +68,11 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "web/partnership.html", context)
 
 
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell the editors what is wrong on a partnership's page."""
     context: dict[str, object] = {"dossier": _dossier(slug), "sent": request.GET.get("sent") == "yes"}
-    kept.give_back(request)
     if request.method == "GET" and (back := kept.typed(request)):
         context["given"] = back.dict()
     if request.method == "POST":

@@ -53,17 +53,27 @@ class Search:
         """The lists of the places of a block; those that are not sure look further, with bounds of their own."""
         counts = counted(self._world, rows)
         short = shortlist(self._world, self._bounds.of_block(so_far, rows, counts), reach)
-        scores = standing.standings(self._world, rows, short.rows, counts)
-        chooser, found = Chooser(self._world, short, scores, self._rule), dict[int, Sequence[int]]()
-        unsure, each = list(range(len(rows))), FIRST_EACH
-        while unsure and each < reach.each * STEP:
-            made = dict(zip(unsure, chooser.lists(unsure, each), strict=True))
-            found |= {int(rows[at]): one for at, one in made.items() if one is not None}
-            unsure, each = [at for at, one in made.items() if one is None], each * STEP
+        found, unsure = dict[int, Sequence[int]](), list[int]()
+        for some, scores in standing.in_parts(self._world, rows, short.rows, counts):
+            part = rows[some]
+            made = _sure(Chooser(self._world, short, scores, self._rule), len(part), reach)
+            found |= {int(part[at]): one for at, one in made.items()}
+            unsure += [at for at in range(some.start, some.start + len(part)) if at - some.start not in made]
         if not unsure:
             return found
         left = rows[unsure]
         return found | self._chosen(self._bounds.of_cell(cell_of(self._world, left)), left, reach.further())
+
+
+def _sure(chooser: Chooser, places: int, reach: Reach) -> dict[int, Sequence[int]]:
+    """By number the lists of those of so many places that are sure, looked for further and further."""
+    found: dict[int, Sequence[int]] = {}
+    unsure, each = list(range(places)), FIRST_EACH
+    while unsure and each < reach.each * STEP:
+        made = zip(unsure, chooser.lists(unsure, each), strict=True)
+        found |= {at: one for at, one in made if one is not None}
+        unsure, each = [at for at in unsure if at not in found], each * STEP
+    return found
 
 
 def counted(world: World, rows: Rows) -> dict[str, Matrix]:

@@ -52,6 +52,9 @@ def declare(request: HttpRequest, place_id: str, slug: str) -> HttpResponse:
             actions.declare(declaration=said, partnership_id=link.id, standing=signed_in(request), seen=seen)
         except (_Unreadable, actions.UnfitDeclaration) as error:
             problem = str(error)
+        except actions.AlreadyDeclared:
+            messages.info(request, _("Your place has declared just this today already. Nothing was declared twice."))
+            return redirect("declare", place.id, link.id)
         except actions.ChangedMeanwhile:
             problem, status = _changed_meanwhile(), 409
         else:

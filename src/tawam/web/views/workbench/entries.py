@@ -108,8 +108,11 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
         actions.withdraw_entry(key=key, version=_version(given), why=why, standing=signed_in(request))
     except actions.BadEntry:
         messages.error(request, _("Please say why the entry is withdrawn."))
-    except (actions.ChangedMeanwhile, actions.NothingChanged) as error:
-        messages.error(request, _told(error))
+    except actions.ChangedMeanwhile:
+        kept.keep(request)
+        messages.error(request, _changed_below())
+    except actions.NothingChanged:
+        messages.info(request, _("This entry was withdrawn already."))
     else:
         messages.success(request, _("Withdrawn. The entry and its history are kept."))
     return redirect("entry", key)
@@ -123,11 +126,17 @@ def restore(request: HttpRequest, key: str) -> HttpResponse:
     try:
         version = _version(logforms.given_of(request.POST))
         actions.restore_entry(key=key, version=version, standing=signed_in(request))
-    except (actions.ChangedMeanwhile, actions.NothingChanged) as error:
-        messages.error(request, _told(error))
+    except actions.ChangedMeanwhile:
+        messages.error(request, _changed_below())
+    except actions.NothingChanged:
+        messages.info(request, _("This entry is in the log already."))
     else:
         messages.success(request, _("The entry is back in the log."))
     return redirect("entry", key)
+
+
+def _changed_below() -> str:
+    return _("Somebody else has changed this entry meanwhile, so nothing was done. It is shown as it stands now.")
 
 
 def _page_of(found: Entry) -> _Page:

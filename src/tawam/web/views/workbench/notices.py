@@ -78,8 +78,12 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     try:
         version = requests.own_number(request.POST.get("version", ""))
         actions.withdraw_notice(key=key, version=version, standing=signed_in(request))
-    except (actions.ChangedMeanwhile, actions.NothingChanged) as error:
-        messages.error(request, _told(error))
+    except actions.ChangedMeanwhile:
+        messages.error(
+            request, _("Somebody else has changed this notice meanwhile, so it was not withdrawn: see below.")
+        )
+    except actions.NothingChanged:
+        messages.info(request, _("The notice was withdrawn already."))
     else:
         messages.success(request, _("The notice is withdrawn. The journal keeps it."))
     return redirect("place-notices", place.id)
@@ -132,7 +136,7 @@ def _kept(request: HttpRequest, place: Place, found: StatedNotice | None) -> Htt
 def _write(request: HttpRequest, one: Notice, given: dict[str, list[str]], found: StatedNotice | None) -> None:
     by = signed_in(request)
     if found is None:
-        actions.state_notice(notice=one, standing=by)
+        actions.state_notice(notice=one, standing=by, once=True)
     else:
         version = requests.own_number(given.get("version", [""])[-1])
         actions.change_notice(notice=one, version=version, standing=by)

@@ -27,7 +27,8 @@ def choose(request: HttpRequest, place_id: str) -> HttpResponse:
     place = place_to_read(request, place_id)
     latest = requests.today_at(place).year
     years = [(year, locales.digits(str(year), requests.language())) for year in range(latest, latest - _YEARS, -1)]
-    return render(request, "web/workbench/report.html", {"place": place, "years": years})
+    context = {"place": place, "years": years, "chosen": requests.own_number(request.GET.get("year", ""))}
+    return render(request, "web/workbench/report.html", context)
 
 
 @signed_in_only

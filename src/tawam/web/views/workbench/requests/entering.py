@@ -61,10 +61,10 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
     if given.problem or given.candidates:
         return _shown(request, place, given, status=400)
     try:
-        made = actions.enter_request(stated=given.stated, standing=signed_in(request))
-    except actions.NothingChanged:
+        made = actions.enter_request(stated=given.stated, standing=signed_in(request), once=True)
+    except actions.AlreadyEntered as error:
         messages.info(request, _("This request was entered already."))
-        return redirect("request", place.id, given.stated.id)
+        return redirect("request", place.id, error.key)
     except actions.Unfit as error:
         given.problem = str(error)
         return _shown(request, place, given, status=400)
