@@ -42,6 +42,9 @@ ASKED = [
     ("places?q=" + "x" * 10_000, 422, "q: الحد الأقصى لعدد الأحرف: 200"),
     (f"places/{world.LEIPZIG}/matches?weights=magic:3", 422, "magic"),
     (f"places/{world.LEIPZIG}/matches?theme=magic", 422, "magic"),
+    (f"places/{world.LEIPZIG}/matches?country=Germany", 422, "Germany"),
+    (f"places/{world.LEIPZIG}/matches?language=klingon", 422, "klingon"),
+    (f"places/{world.LEIPZIG}/matches?exclude=gn:0", 422, "gn:0"),
     (f"places/{world.FRANCE}/matches", 422, "فرنسا"),
     (f"places/{world.LEIPZIG}/requests/judgement?candidate={world.LYON}&template=magic", 422, "magic"),
 ]

@@ -13,7 +13,7 @@ from tests.rules.made import partial_dates
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
-from tawam.basics.languages import LANGUAGES, RIGHT_TO_LEFT, direction
+from tawam.basics.languages import LANGUAGES, RIGHT_TO_LEFT, direction, page_language
 from tawam.basics.reasons import Reason
 
 LATIN = set(string.digits)
@@ -43,6 +43,14 @@ class TestTheDirection:
 
     def test_is_known_by_bare_codes(self):
         assert not [code for code in RIGHT_TO_LEFT if "-" in code]
+
+
+class TestThePagesLanguage:
+    @pytest.mark.parametrize(
+        ("active", "language"), [("ar", "ar"), ("ar-jo", "ar"), ("en", "en"), ("en-gb", "en"), (None, "en"), ("", "en")]
+    )
+    def test_is_told_by_its_bare_code_and_is_english_where_none_is_active(self, active, language):
+        assert page_language(active) == language
 
 
 class TestDigits:

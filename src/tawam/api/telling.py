@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from tawam.basics.dates import BadDate
+from tawam.basics.languages import LANGUAGES, page_language
 from tawam.exchange.values import Theme
 from tawam.intake.values.texts import MOST_CHARACTERS, TextTooLong
-from tawam.matching.rules.asking import UnknownTheme
+from tawam.matching import phrases
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme
 from tawam.matching.rules.scoring import UnfitWeight
 
 # What pydantic finds wrong with a field, by its codes; in English its own sentences stand, which programs know.
@@ -43,6 +45,8 @@ def told(error: Exception) -> str:
     if isinstance(error, UnfitWeight):
         found = _("“%(name)s” is no weight: write criterion=number with a number from 0 to 10, of %(known)s.")
         return found % {"name": error.name, "known": error.known}
+    if isinstance(error, UnknownCode):
+        return phrases.unknown_code(error)
     if isinstance(error, UnknownTheme):
         return _("“%(code)s” is no theme; known are: %(known)s.") % {"code": error.code, "known": ", ".join(Theme)}
     return str(error)
@@ -51,7 +55,7 @@ def told(error: Exception) -> str:
 def unfit(found: Mapping[str, Any]) -> str:
     """What is wrong with a field."""
     sentence = _FIELDS.get(found["type"])
-    if sentence is None or (get_language() or "en").startswith("en"):
+    if sentence is None or page_language(get_language()) == LANGUAGES[0]:
         return str(found["msg"])
     given = {name: str(value).replace(" or ", ", ") for name, value in found.get("ctx", {}).items()}
     return str(str(sentence) % given)

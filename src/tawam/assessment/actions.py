@@ -18,7 +18,7 @@ from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.basics.erasing import Wanted, sought, without
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import page_language
 from tawam.basics.texts import is_blank, one_line, printable
 from tawam.evidence.actions import clean_journal, write_journal
 from tawam.exchange.rules.checking import FIRST_YEAR
@@ -199,7 +199,7 @@ def _cleaned(row: models.Task | models.Report, wanted: Wanted) -> bool:
 
 def _digits(figure: int) -> str:
     """A figure of a refusal in the digits of whoever reads it."""
-    return locales.digits(str(figure), (get_language() or LANGUAGES[0]).split("-")[0])
+    return locales.digits(str(figure), page_language(get_language()))
 
 
 def _kept_step(key: str, said: Mapping[str, object], actor: str) -> tuple[models.Task, bool]:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from tawam.basics import locales
 from tawam.basics.dates import BadDate, PartialDate
+from tawam.basics.languages import page_language
 from tawam.exchange import wording as words
 from tawam.exchange.values import Fault
 
@@ -36,7 +37,7 @@ def fault_sentence(fault: Fault) -> str:
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 def _fact(name: str, value: str, language: str) -> str:

@@ -10,14 +10,14 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from tawam import __version__
-from tawam.basics.languages import LANGUAGES, direction
+from tawam.basics.languages import LANGUAGES, direction, page_language
 from tawam.web import kept
 from tawam.web.gates import standing_of
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Language, direction, the same page in the other language, who reads it, the version, whether it is made up."""
-    language = (get_language() or "en").split("-")[0]
+    language = page_language(get_language())
     other = "en" if language == "ar" else "ar"
     return {
         "language": language,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.basics import locales
+from tawam.basics.languages import page_language
 from tawam.exchange.rules import reading
 from tawam.places.rules.days import day_at
 from tawam.places.values import Place
@@ -26,7 +27,7 @@ _LONGEST_NUMBER = 18
 
 def language() -> str:
     """The language of the page: ``en`` or ``ar``."""
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 def today() -> dt.date:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from tawam.basics import locales
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import page_language
 from tawam.intake.files.readers import BadWorkbook, ReaderMissing, likeliest_encoding, read_workbook
 from tawam.intake.values.tables import Table
 
@@ -65,7 +65,7 @@ class BadTable(ValueError):
 
 def _figure(value: int) -> str:
     """A number as the language of the message writes it."""
-    return locales.number(value, (get_language() or LANGUAGES[0]).split("-")[0])
+    return locales.number(value, page_language(get_language()))
 
 
 def read_table(path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "", file: str = "") -> Table:

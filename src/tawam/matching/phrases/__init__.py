@@ -11,6 +11,7 @@ from tawam.basics import locales
 from tawam.basics.reasons import Reason
 from tawam.exchange.wording import THEMES
 from tawam.matching import wording as words
+from tawam.matching.rules.asking import UnknownCode
 from tawam.matching.values import Match, Notice, Weighed
 
 _COUNTRIES = ("country", "own_country")
@@ -27,6 +28,11 @@ def criterion(code: str) -> str:
 def direction(code: str) -> str:
     """What counts as better."""
     return force_str(words.DIRECTIONS[code])
+
+
+def unknown_code(error: UnknownCode) -> str:
+    """What a filter was given that it does not know."""
+    return force_str(words.UNKNOWN[error.of]) % {"value": error.code[:40]}
 
 
 def sentence(reason: Reason, language: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 from tawam.exchange.phrases import word as exchange_word
 from tawam.matching.phrases.requests import rule, word
 from tawam.matching.rules.requests.changes import Changed
@@ -63,7 +64,7 @@ def _number(value: int) -> str:
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 _TOLD: dict[str, Callable[[Any], str]] = {

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 from tawam.basics.reasons import Reason
 from tawam.exchange.phrases import word as exchange_word
 from tawam.matching import wording
@@ -121,4 +122,4 @@ def _fact(name: str, value: str) -> str:
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())

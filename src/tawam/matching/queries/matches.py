@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import page_language
 from tawam.matching import files
 from tawam.matching.queries.knowing import kept_board, known_of
 from tawam.matching.queries.loading import needed
@@ -31,7 +31,7 @@ class NotACity(ValueError):
     """Partners are looked for among cities, for a city."""
 
     def __init__(self, place: Place) -> None:
-        told = {"place": place.name((get_language() or LANGUAGES[0]).split("-")[0])}
+        told = {"place": place.name(page_language(get_language()))}
         if place.kind is PlaceKind.COUNTRY:
             super().__init__(_("“%(place)s” is a country: partners are looked for among cities, for a city.") % told)
         else:

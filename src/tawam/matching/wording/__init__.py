@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tawam.matching.rules.asking import Filter
 from tawam.matching.values import Trait
 from tawam.registry.wording import Words
 
@@ -146,5 +147,11 @@ MOVERS: Words = {
     "name": _("whether they bear one name"),
     "partners": _("how many partners each has"),
     "language": _("whether they share a language or a country"),
+}
+# What a filter does not know.
+UNKNOWN: Words = {
+    Filter.COUNTRY: _("“%(value)s” is no country code of two letters."),
+    Filter.LANGUAGE: _("“%(value)s” is no code of a language: write one such as en, ar or fr."),
+    Filter.EXCLUDE: _("“%(value)s” cannot be left out: write the id of a city or the code of a country."),
 }
 PROGRAMMES_NOTE = _("Programmes that could pay for it are not searched yet.")

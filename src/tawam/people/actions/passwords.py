@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.basics import locales
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import page_language
 
 
 class LongEnough(MinimumLengthValidator):
@@ -15,5 +15,5 @@ class LongEnough(MinimumLengthValidator):
 
     def get_error_message(self) -> str:
         """Why the password was refused."""
-        least = locales.number(self.min_length, (get_language() or LANGUAGES[0]).split("-")[0])
+        least = locales.number(self.min_length, page_language(get_language()))
         return _("This password is too short: it needs at least %(least)s characters.") % {"least": least}

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.basics import locales
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import page_language
 from tawam.basics.texts import printable
 from tawam.evidence.actions import write_journal
 from tawam.evidence.values import SourcedClaim
@@ -33,7 +33,7 @@ class ReportTooLong(ValueError):
     """The report of an error is longer than the editors will read."""
 
     def __init__(self, length: int) -> None:
-        language = (get_language() or LANGUAGES[0]).split("-")[0]
+        language = page_language(get_language())
         told = {"length": locales.number(length, language), "most": locales.number(LONGEST_REPORT, language)}
         super().__init__(_("The report has %(length)s characters; at most %(most)s are read.") % told)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 from tawam.exchange.values import Direction, MoneyTotal
 from tawam.places.values import Place
 from tawam.registry import phrases
@@ -21,7 +22,7 @@ from tawam.reports.values import CouncilReport, Figures, Paragraph, Proposal, To
 
 def language() -> str:
     """The language that is active: ``en`` or ``ar``."""
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 def number(value: int) -> str:

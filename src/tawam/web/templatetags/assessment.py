@@ -13,6 +13,7 @@ from tawam.assessment.values import Finding, Judged
 from tawam.assessment.wording.works import WORKS
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 
 register = template.Library()
 _WORDS = {
@@ -39,7 +40,7 @@ def assessed(code: str, vocabulary: str) -> str:
 @register.filter
 def seen(finding: Finding) -> str:
     """What a finding saw, as a sentence."""
-    return phrases.seen(finding, (get_language() or "en").split("-")[0])
+    return phrases.seen(finding, page_language(get_language()))
 
 
 @register.filter
@@ -57,7 +58,7 @@ def open_span(judged: Judged) -> str:
 @register.filter
 def plain_day(value: dt.date) -> str:
     """A day in words."""
-    return locales.date(PartialDate.of(value), (get_language() or "en").split("-")[0])
+    return locales.date(PartialDate.of(value), page_language(get_language()))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import get_language
 
 from tawam.basics import locales
+from tawam.basics.languages import page_language
 from tawam.places.values import Place
 from tawam.web.logforms import LogForm
 
@@ -71,7 +72,7 @@ def row_name(name: str, row: int, part: str) -> str:
 @register.simple_tag
 def amount(value: Decimal, currency: str) -> str:
     """An amount with its currency."""
-    return locales.money(value, currency, (get_language() or "en").split("-")[0])
+    return locales.money(value, currency, page_language(get_language()))
 
 
 @register.filter

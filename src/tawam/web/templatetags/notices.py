@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import get_language
 
 from tawam.basics import locales
-from tawam.basics.languages import LANGUAGES
+from tawam.basics.languages import LANGUAGES, page_language
 from tawam.matching import phrases
 from tawam.matching.values import Notice
 
@@ -16,7 +16,7 @@ register = template.Library()
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 from tawam.matching.phrases import requests as phrases
 from tawam.matching.phrases.journal import changed
 from tawam.matching.rules.requests.changes import changes
@@ -75,4 +76,4 @@ def left_out(one: Template) -> str:
 @register.filter
 def on(day: dt.date) -> str:
     """A day in words."""
-    return locales.date(PartialDate.of(day), (get_language() or "en").split("-")[0])
+    return locales.date(PartialDate.of(day), page_language(get_language()))

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
+from tawam.basics.languages import page_language
 from tawam.intake import phrases
 from tawam.intake.values.drafts import Difference, Draft
 
@@ -16,7 +17,7 @@ register = template.Library()
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 @register.filter

@@ -15,7 +15,7 @@ from tawam.assessment.phrases import lasting as lasting_phrases
 from tawam.assessment.rules.lasting import Curve, Incidence
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
-from tawam.basics.languages import direction
+from tawam.basics.languages import direction, page_language
 from tawam.basics.reasons import Reason
 from tawam.evidence.rules import host_of
 from tawam.evidence.values import Claim, Source
@@ -30,7 +30,7 @@ register = template.Library()
 
 
 def _language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return page_language(get_language())
 
 
 @register.filter

@@ -8,7 +8,6 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from tawam.basics import locales
@@ -17,7 +16,6 @@ from tawam.exchange.values import Theme
 from tawam.matching import phrases
 from tawam.matching import queries as matching
 from tawam.matching.rules.asking import (
-    Filter,
     UnknownCode,
     UnknownTheme,
     country_codes,
@@ -33,11 +31,6 @@ from tawam.web import requests
 from tawam.web.views.notices import theme_choices
 
 _MOST_PEOPLE = 100_000_000
-_UNKNOWN = {
-    Filter.COUNTRY: lazy("“%(value)s” is no country code of two letters."),
-    Filter.LANGUAGE: lazy("“%(value)s” is no code of a language: write one such as en, ar or fr."),
-    Filter.EXCLUDE: lazy("“%(value)s” cannot be left out: write the id of a city or the code of a country."),
-}
 
 
 @require_safe
@@ -50,7 +43,7 @@ def matches(request: HttpRequest, place_id: str) -> HttpResponse:
     except (places.NoSuchPlace, matching.NotACity) as error:
         raise Http404(str(error)) from None
     except UnknownCode as error:
-        raise BadRequest(_UNKNOWN[error.of] % {"value": error.code[:40]}) from None
+        raise BadRequest(phrases.unknown_code(error)) from None
     except matching.NoMatchingLibrary:
         told = _("This server lacks the optional library for it: pip install tawam[matching]")
         return render(request, "web/matches_none.html", {"told": told}, status=503)
