@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
 from tawam.basics.texts import one_line
 from tawam.evidence.actions import record_claims, retract_source, write_journal
+from tawam.evidence.values import Claim
 from tawam.people.rules import may_speak_for
 from tawam.people.values import Standing
 from tawam.places import queries as places
@@ -30,7 +33,7 @@ from tawam.registry.rules.declaring import (
     source_of,
     unfit,
 )
-from tawam.registry.rules.pairs import pair_subject
+from tawam.registry.rules.pairs import PARTY_PROPERTY, pair_subject
 from tawam.registry.values import Declaration, Declared, Spoken
 
 
@@ -76,7 +79,7 @@ class ChangedMeanwhile(ValueError):
 def declare(
     *, declaration: Declaration, partnership_id: str, standing: Standing | None, seen: str | None = None
 ) -> str:
-    """Record what a side says of its partnership; returns the id of its source. The same ``key`` again adds nothing.
+    """Record what a side says of its partnership; returns the id of its source. The same again adds nothing.
 
     ``seen`` is the mark of what the side said when the form was opened (rules' ``mark_of``), None where nobody
     looked. Raises NotYours, UnfitDeclaration, ChangedMeanwhile and NoSuchPartnership.
@@ -88,8 +91,11 @@ def declare(
     subject = subject_to_declare(link.id, [place.id for place in link.parties])
     _check(declaration, link.parties, standing)
     key = _key(declaration, link.parties)
-    if key in {one.source_id for one in words}:
-        return key
+    if word := next((one for one in words if one.source_id == key), None):
+        if _says(word, declaration, link.parties, subject):
+            return key
+        # A form that was filled in anew after it had been sent says something else.
+        declaration = replace(declaration, key=uuid.uuid4().hex)
     if seen is not None and seen != mark_of(words):
         raise ChangedMeanwhile(words)
     return _record(declaration, link.parties, subject, link.id, standing, words)
@@ -158,6 +164,19 @@ def _side(said: Declaration, parties: Sequence[Place]) -> Place:
 
 def _key(said: Declaration, parties: Sequence[Place]) -> str:
     return source_of(said, _side(said, parties), parties).id
+
+
+def _says(word: Spoken, said: Declaration, parties: Sequence[Place], subject: str) -> bool:
+    """Whether a declaration that stands says just this."""
+    source = source_of(said, _side(said, parties), parties)
+    claims = declared_claims(said, subject=subject, parties=[one.id for one in parties], source=source, cited=None)
+    told = {_told_by(one) for one in claims if one.property != PARTY_PROPERTY}
+    return {_told_by(one.claim) for one in word.claims} == told
+
+
+def _told_by(one: Claim) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """What a claim says; its id is given only when it is recorded."""
+    return one.property, one.value, tuple(sorted(one.qualifiers.items()))
 
 
 def _record(
