@@ -85,6 +85,20 @@ class TestADeclaration:
         assert evidence.JournalEntry.objects.filter(action="declare").count() == 1
         assert len(dict(words_of_sides(dossier()))[dossier().partnership.parties[0]]) == 1
 
+    def test_typed_over_one_that_was_sent_is_another(self) -> None:
+        declared(key="f" * 32)
+        declared(what=Declared.DISPUTE, about=Topic.START, note="We signed in 1992.", key="f" * 32)
+        said = dict(words_of_sides(dossier()))[dossier().partnership.parties[0]]
+        assert {one.what for one in said} == {Declared.CONFIRM, Declared.DISPUTE}
+        assert [one.note for one in said if one.note] == ["We signed in 1992."]
+
+    def test_with_a_document_sent_twice_is_once(self) -> None:
+        more = {"starts": PartialDate(1992), "url": "https://leipzig.example/minutes", "note": "See the minutes."}
+        assert declared(what=Declared.AMEND, key="f" * 32, **more) == declared(
+            what=Declared.AMEND, key="f" * 32, **more
+        )
+        assert evidence.JournalEntry.objects.filter(action="declare").count() == 1
+
     def test_leaves_a_journal_entry_with_who_and_what(self) -> None:
         declared(what=Declared.DISPUTE, about=Topic.START, note="It was 1992.")
         entry = evidence.JournalEntry.objects.filter(action="declare").get()

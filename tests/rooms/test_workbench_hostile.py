@@ -15,6 +15,7 @@ from tests.world import COVENTRY, HOUSTON, LEIPZIG, OSAKA, SAN_FRANCISCO
 from tawam.assessment.queries import tasks
 from tawam.evidence.models import Claim, Retraction
 from tawam.exchange import actions, models
+from tawam.matching.queries import requests_of
 from tawam.people.values import Role, Standing
 from tawam.registry import queries as registry
 from tawam.registry.rules.declaring import said_by
@@ -90,6 +91,22 @@ class TestCharactersThatNobodySees:
     def test_alone_are_no_reason(self, desk: Client) -> None:
         answer = desk.post(f"{LOG}declare/", {"what": "dispute", "about": "start", "note": "\u202e\x00"})
         assert answer.status_code == 400
+
+
+class TestARequest:
+    def test_that_is_typed_over_one_that_was_sent_is_another(self, desk: Client) -> None:
+        given = {"key": "e" * 32, "asking": "not-found", "received_on": "2026-05-05"}
+        for name in ("Atlantis", "Atlantis", "Eldorado"):
+            assert desk.post(f"{PLACE}requests/new/", given | {"name": name}).status_code == 302
+        assert sorted(one.name for one in requests_of(LEIPZIG)) == ["Atlantis", "Eldorado"]
+
+    def test_under_the_id_of_another_place_s_request_is_one_s_own(self, desk: Client) -> None:
+        given = {"key": "e" * 32, "asking": "not-found", "received_on": "2026-05-05", "name": "Atlantis"}
+        desk.post(f"{PLACE}requests/new/", given)
+        far = client_of(member("far@example.org", HOUSTON, Role.OFFICER))
+        answer = far.post(f"{PLACE.replace(LEIPZIG, HOUSTON)}requests/new/", given)
+        assert "e" * 32 not in answer["Location"]
+        assert len(requests_of(HOUSTON)) == 1
 
 
 class TestAStep:

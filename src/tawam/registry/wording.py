@@ -243,7 +243,7 @@ UNFIT: Words = {
     Unfit.BAD_URL: _("The address of the document must begin with https:// and have at most 500 characters."),
     Unfit.NO_SUCH_BREAK: _("Choose how it ended from the list."),
     Unfit.NO_SUCH_POINT: _("Choose what is wrong from the list."),
-    Unfit.TOO_EARLY: _("A date lies before the year 800: no tie of two towns is that old."),
+    Unfit.TOO_EARLY: _("A date lies before the year 800; dates from 800 on are kept."),
     Unfit.BROKE_FIRST: _("It cannot have ended before it was signed: look at both dates."),
     Unfit.NO_PARTNER: _("Choose the partner from the list: it must be another place."),
     Unfit.DATE_WITHOUT_BREAK: _("Say how it ended as well: ended, suspended or lapsed."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
@@ -44,6 +45,7 @@ def enter_request(*, stated: Request, standing: Standing | None, once: bool = Fa
     fresh = replace(stated, answers=(), state=RequestState.OPEN, decided_on=None, decision="")
     clean = _checked(fresh)
     after = request_row(clean)
+    key = _free(key, stated.place, after)
     if once:
         _refuse_twice(clean, key)
     row = models.PartnerRequest(
@@ -127,6 +129,13 @@ def _checked(stated: Request) -> Request:
     if clean.asking:
         places.place(clean.asking)
     return clean
+
+
+def _free(key: str, place: str, after: Mapping[str, object]) -> str:
+    """The id, unless something else was entered under it: a form that was filled in anew after it had been sent."""
+    first = models.RequestRevision.objects.filter(about=f"request:{key}", version=1).first()
+    same = first is None or (first.after == after and models.PartnerRequest.objects.get(pk=key).place == place)
+    return key if same else uuid.uuid4().hex
 
 
 def _today(place_id: str) -> dt.date:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -88,7 +90,7 @@ class ChangedMeanwhile(ValueError):
 def declare(
     *, declaration: Declaration, partnership_id: str, standing: Standing | None, seen: str | None = None
 ) -> str:
-    """Record what a side says of its partnership; returns the id of its source. The same ``key`` again adds nothing.
+    """Record what a side says of its partnership; returns the id of its source. The same again adds nothing.
 
     ``seen`` is the mark of what the side said when the form was opened (rules' ``mark_of``), None where nobody
     looked. Raises NotYours, UnfitDeclaration, AlreadyDeclared (the same words on the same day, by a form with a fresh
@@ -101,10 +103,13 @@ def declare(
     subject = subject_to_declare(link.id, [place.id for place in link.parties])
     _check(declaration, link.parties, standing)
     key = _key(declaration, link.parties)
-    if key in {one.source_id for one in words}:
-        return key
     if same := said_already(_claims(declaration, link.parties, subject), found.side_claims):
+        if same == key:
+            return key
         raise AlreadyDeclared(same)
+    if key in {one.source_id for one in words}:
+        # A form that was filled in anew after it had been sent says something else.
+        declaration = replace(declaration, key=uuid.uuid4().hex)
     if seen is not None and seen != mark_of(words):
         raise ChangedMeanwhile(words)
     return _record(declaration, link.parties, subject, link.id, standing, words)
