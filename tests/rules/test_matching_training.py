@@ -98,6 +98,17 @@ class TestAPlan:
         rows = np.zeros((2, len(one.names)), dtype=np.float32)
         assert np.isfinite(three.shares(rows)).all()
 
+    def test_asks_for_so_many_towns_of_each_fold_and_for_all_where_there_are_fewer(self, monkeypatch):
+        plain, asked_for = training._asked, []
+        monkeypatch.setattr(training, "_asked", lambda view, *rest: asked_for.append(rest[1]) or plain(view, *rest))
+        for most in (7, 50, 10_000):
+            asked_for.clear()
+            trained(TOWNS, AROUND, LINKS, replace(PLAN, towns_a_fold=most, rounds=1))
+            assert len(asked_for) == PLAN.folds
+            ends = len(np.unique(LINKS))
+            assert all(len(np.unique(some)) == len(some) <= min(most, ends) for some in asked_for)
+            assert (max(map(len, asked_for)) == most) == (most < 10_000)
+
     def test_names_the_features_in_the_order_of_the_columns(self):
         view, columns, _ = asked(kept=0.1)
         assert list(packed().model.names) == list(columns)
@@ -119,6 +130,20 @@ class TestWhoeverNoRankerProposes:
         listed = shortlisted(view, made, 3)
         shares = model.shares(table(features(view, lifts, made, np.nonzero(~view.known))))
         assert shares[~listed[~view.known]].mean() < 1.5 * shares[listed[~view.known]].mean()
+
+
+class TestAShare:
+    def test_told_of_candidates_is_about_the_share_of_them_that_is_linked(self):
+        # Learnt on two thirds of the links; told of candidates among whom the other third is.
+        plan = replace(PLAN, each=8, kept=0.3, towns_a_fold=len(TOWNS))
+        model = trained(TOWNS, AROUND, LINKS[~PART], plan)
+        view = View(graph_of(TOWNS, AROUND, LINKS[~PART]), members(TOWNS, np.arange(len(TOWNS))))
+        lifts = Lifts(view.graph)
+        made = makers(view, lifts)
+        cell = np.nonzero(shortlisted(view, made, plan.each))
+        linked = partners(np.arange(len(TOWNS)), LINKS[PART], len(TOWNS))[cell].mean()
+        assert 0.01 < linked < 0.1
+        assert model.shares(table(features(view, lifts, made, cell))).mean() == pytest.approx(linked, rel=0.3)
 
 
 class TestWhatIsHeldOutForGood:
