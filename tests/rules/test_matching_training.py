@@ -13,6 +13,7 @@ from tests.rules.modelled import LINKS, PLAN, TOWNS, packed
 
 from tawam.matching.rules.learning import evaluation, training
 from tawam.matching.rules.learning.evaluation import MODEL
+from tawam.matching.rules.learning.features import features
 from tawam.matching.rules.learning.graph import Surroundings
 from tawam.matching.rules.learning.model import table
 from tawam.matching.rules.learning.packed import Packed, pack
@@ -26,12 +27,17 @@ SOME = np.arange(0, 40)
 PART = np.arange(len(LINKS)) % 3 == 0
 
 
-def asked(kept: float, seed: int = 0):
+def asked(kept: float, seed: int = 0, each: int = PLAN.each):
     """Features and answers of some towns, a third of whose links are hidden."""
     graph = graph_of(TOWNS, AROUND, LINKS[~PART])
-    view, plan = View(graph, members(TOWNS, SOME)), replace(PLAN, kept=kept)
+    view, plan = View(graph, members(TOWNS, SOME)), replace(PLAN, kept=kept, each=each)
     rng = np.random.default_rng(seed)
     return view, *training._asked(view, Lifts(graph), SOME, LINKS[PART], plan, rng)
+
+
+def candidates(view: View, each: int = PLAN.each):
+    """Whom the rankers propose."""
+    return shortlisted(view, makers(view, Lifts(view.graph)), each)
 
 
 def content(plan=PLAN, links=LINKS) -> bytes:
@@ -41,11 +47,22 @@ def content(plan=PLAN, links=LINKS) -> bytes:
 
 
 class TestWhatIsLearntFrom:
-    def test_holds_every_hidden_partner_and_says_so(self):
+    def test_holds_every_hidden_partner_that_is_a_candidate_and_says_so(self):
         view, _, answers = asked(kept=0.0)
-        hidden = partners(SOME, LINKS[PART], len(TOWNS)) & ~view.known
+        hidden = partners(SOME, LINKS[PART], len(TOWNS)) & candidates(view)
         assert answers.all()
         assert len(answers) == hidden.sum() > 10
+
+    @settings(deadline=None, max_examples=10)
+    @given(st.integers(1, 30), st.floats(0, 1))
+    def test_holds_no_hidden_partner_whom_no_ranker_proposes(self, each, kept):
+        view, columns, answers = asked(kept, each=each)
+        listed, hidden = candidates(view, each), partners(SOME, LINKS[PART], len(TOWNS))
+        assert answers.sum() == (hidden & listed).sum()
+        assert len(answers) <= listed.sum()
+        best = np.min([column for name, column in columns.items() if name.startswith("place_in_")], axis=0)
+        # Of known partners, who stand in the lists too, none is a candidate.
+        assert (np.expm1(best) < each).all()
 
     def test_holds_a_share_of_the_wrong_candidates(self):
         view, columns, answers = asked(kept=1.0)
@@ -81,12 +98,52 @@ class TestAPlan:
         rows = np.zeros((2, len(one.names)), dtype=np.float32)
         assert np.isfinite(three.shares(rows)).all()
 
+    def test_asks_for_so_many_towns_of_each_fold_and_for_all_where_there_are_fewer(self, monkeypatch):
+        plain, asked_for = training._asked, []
+        monkeypatch.setattr(training, "_asked", lambda view, *rest: asked_for.append(rest[1]) or plain(view, *rest))
+        for most in (7, 50, 10_000):
+            asked_for.clear()
+            trained(TOWNS, AROUND, LINKS, replace(PLAN, towns_a_fold=most, rounds=1))
+            assert len(asked_for) == PLAN.folds
+            ends = len(np.unique(LINKS))
+            assert all(len(np.unique(some)) == len(some) <= min(most, ends) for some in asked_for)
+            assert (max(map(len, asked_for)) == most) == (most < 10_000)
+
     def test_names_the_features_in_the_order_of_the_columns(self):
         view, columns, _ = asked(kept=0.1)
         assert list(packed().model.names) == list(columns)
         assert table(columns).shape == (len(next(iter(columns.values()))), len(columns))
         assert table(columns).dtype == np.float32
         assert view.graph.towns is TOWNS
+
+
+class TestWhoeverNoRankerProposes:
+    def test_is_not_taken_for_linked_because_he_stands_far_down_in_every_list(self):
+        # Links that nothing announces, so that most hidden partners are no candidates.
+        rng = np.random.default_rng(3)
+        drawn = np.unique(np.sort(rng.integers(0, len(TOWNS), (300, 2)), axis=1), axis=0)
+        links = drawn[drawn[:, 0] != drawn[:, 1]]
+        model = trained(TOWNS, AROUND, links, replace(PLAN, each=3))
+        view = View(graph_of(TOWNS, AROUND, links), members(TOWNS, SOME))
+        lifts = Lifts(view.graph)
+        made = makers(view, lifts)
+        listed = shortlisted(view, made, 3)
+        shares = model.shares(table(features(view, lifts, made, np.nonzero(~view.known))))
+        assert shares[~listed[~view.known]].mean() < 1.5 * shares[listed[~view.known]].mean()
+
+
+class TestAShare:
+    def test_told_of_candidates_is_about_the_share_of_them_that_is_linked(self):
+        # Learnt on two thirds of the links; told of candidates among whom the other third is.
+        plan = replace(PLAN, each=8, kept=0.3, towns_a_fold=len(TOWNS))
+        model = trained(TOWNS, AROUND, LINKS[~PART], plan)
+        view = View(graph_of(TOWNS, AROUND, LINKS[~PART]), members(TOWNS, np.arange(len(TOWNS))))
+        lifts = Lifts(view.graph)
+        made = makers(view, lifts)
+        cell = np.nonzero(shortlisted(view, made, plan.each))
+        linked = partners(np.arange(len(TOWNS)), LINKS[PART], len(TOWNS))[cell].mean()
+        assert 0.01 < linked < 0.1
+        assert model.shares(table(features(view, lifts, made, cell))).mean() == pytest.approx(linked, rel=0.3)
 
 
 class TestWhatIsHeldOutForGood:
