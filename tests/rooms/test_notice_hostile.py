@@ -87,7 +87,8 @@ class TestWhatIsSent:
         theirs = state(member("kim@example.org", PARIS, Role.HEAD))
         desk.post(NEW, typed(key=theirs, text="Mine"))
         assert matching.notice(theirs).notice.text == ""
-        assert matching.notices_of(LEIPZIG) == ()
+        (own,) = matching.notices_of(LEIPZIG)
+        assert (own.notice.text, own.notice.id == theirs) == ("Mine", False)
 
     def test_with_another_place_in_it_stands_under_the_place_of_the_address(self, desk: Client) -> None:
         desk.post(NEW, typed(place=PARIS))

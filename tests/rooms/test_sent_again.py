@@ -162,6 +162,16 @@ class TestAnOfficersForm:
         desk.post(f"{NOTICES}new/", form | {"text": "Another club"})
         assert Notice.objects.count() == 2
 
+    def test_typed_over_a_notice_that_was_sent_states_another_and_the_old_one_again_none(self, desk: Client) -> None:
+        until = (dt.date.today() + dt.timedelta(days=60)).isoformat()
+        form = {"seeks": "sport", "from_on": dt.date.today().isoformat(), "until_on": until, "key": "a" * 32}
+        for text in ("A club", "A choir"):
+            desk.post(f"{NOTICES}new/", form | {"text": text})
+        assert {row.stated["text"] for row in Notice.objects.all()} == {"A club", "A choir"}
+        desk.post(f"/en/workbench/notices/{'a' * 32}/withdraw/", {"version": "1"})
+        desk.post(f"{NOTICES}new/", form | {"text": "A club"})
+        assert Notice.objects.count() == 2
+
     def test_that_states_a_withdrawn_notice_again_states_it_anew(self, desk: Client) -> None:
         until = (dt.date.today() + dt.timedelta(days=60)).isoformat()
         form = {"seeks": "sport", "from_on": dt.date.today().isoformat(), "until_on": until}

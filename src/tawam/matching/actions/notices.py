@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tawam.basics.erasing import sought
 from tawam.evidence.actions import clean_journal, write_journal
+from tawam.evidence.queries import journal_of
 from tawam.exchange.phrases import fault_sentence
 from tawam.exchange.values import Fault
 from tawam.matching import models
@@ -61,9 +62,12 @@ def state_notice(*, notice: Notice, standing: Standing | None, once: bool = Fals
     """
     who, place = allowed(standing=standing, place=notice.place), places.place(notice.place)
     key = notice.id if _KEY.fullmatch(notice.id) else uuid.uuid4().hex
-    if models.Notice.objects.filter(pk=key).exists():
-        raise AlreadyStated(key)
     one, now = _checked(notice), timezone.now()
+    if old := models.Notice.objects.filter(pk=key).first():
+        if old.place == place.id and _first(old) == _said(one):
+            raise AlreadyStated(key)
+        # A form that was filled in anew after it had been sent says something else.
+        key = uuid.uuid4().hex
     if once:
         _refuse_twice(place.id, one)
     _need_room(place.id, key, now.date())
@@ -171,6 +175,17 @@ def _told(row: models.Notice) -> dict[str, Any]:
     """What a row says, as the journal keeps it."""
     days = {"from_on": str(row.from_on), "until_on": str(row.until_on)}
     return {**row.stated, **days, "withdrawn": row.withdrawn}
+
+
+def _said(one: Notice) -> dict[str, Any]:
+    """What the journal keeps of a notice that is stated."""
+    return _told(models.Notice(**_columns(one)))
+
+
+def _first(row: models.Notice) -> Mapping[str, Any]:
+    """What a notice said when it was stated."""
+    told = journal_of(row.place, ("state_notice",))
+    return next((entry.after for entry in told if entry.change.get("notice") == row.pk), {})
 
 
 def _next_version(row: models.Notice, who: Standing, act: str, before: dict[str, Any]) -> StatedNotice:
