@@ -87,5 +87,5 @@ class TestTwoOfficers:
 
     def test_who_send_one_form_twice_enter_one_request(self) -> None:
         told = together(lambda: entered(id="b" * 32), lambda: entered(id="b" * 32))
-        assert names(told) == ["NothingChanged", "Request"]
+        assert names(told) == ["AlreadyEntered", "Request"]
         assert len(queries.requests_of(LEIPZIG)) == 1
