@@ -17,7 +17,7 @@ def checked(page: Page, language: str, text: str) -> None:
     """Paste the text into the page and send it."""
     page.goto(f"/{language}/check/")
     page.locator("#form textarea").fill(text)
-    page.locator("#form button").click()
+    page.locator("#form button.primary").click()
 
 
 class TestTheJournalist:
@@ -25,7 +25,7 @@ class TestTheJournalist:
         page.goto(f"/{language}/about/")
         page.locator(".site-nav a[href$='/check/']").click()
         page.locator("#form textarea").fill(TEXTS[language])
-        page.locator("#form button").click()
+        page.locator("#form button.primary").click()
         first = page.locator("#finding-1")
         expect(first.locator("h3")).to_contain_text(CITIES[language][0])
         expect(first).to_have_class(re.compile("verdict-(agreed|partly)"))

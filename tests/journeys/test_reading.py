@@ -59,7 +59,7 @@ class TestTheJournalist:
     def test_reports_an_error(self, page: Page, language: str) -> None:
         page.goto(f"/{language}/partnerships/bristol--hanover/report/")
         page.locator("textarea").fill("The year is wrong.")
-        page.locator("form.stack button").click()
+        page.locator("form.stack button.primary").click()
         expect(page.locator("[role=status]")).to_be_visible()
 
 

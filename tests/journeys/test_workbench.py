@@ -75,7 +75,7 @@ class TestTheOfficer:
         officer.locator("ol.log .what a", has_text=f"{title}, corrected").click()
         expect(officer.locator("ol.log .entry")).to_have_count(2)
         officer.locator("[name=why]").fill("Was another club")
-        officer.locator("form.stack button").click()
+        officer.locator("form.stack button:not([name])").click()
         expect(officer.locator("ol.log .entry")).to_have_count(3)
         expect(officer.locator("ol.log .entry").first).to_contain_text("Was another club")
         officer.goto(f"/{language}/partnerships/{LINK}/")

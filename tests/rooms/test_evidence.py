@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.told import source, told
 
 from tawam.evidence import models, queries
-from tawam.evidence.actions import record_claims, record_dataset, retract_claim
+from tawam.evidence.actions import clean_journal, record_claims, record_dataset, retract_claim, write_journal
 from tawam.evidence.values import SourcedClaim, SourceKind
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,35 @@ class TestSources:
     def test_that_are_unknown_are_named(self) -> None:
         with pytest.raises(queries.NoSuchSource, match="nope"):
             queries.source("nope")
+
+
+class TestTheJournal:
+    @staticmethod
+    def written(action: str, about: str, before: dict[str, str], after: dict[str, str]) -> None:
+        """An entry."""
+        write_journal(actor="account:1", action=action, about=about, before=before, after=after)
+
+    def test_is_told_by_what_it_is_about_and_by_act_the_latest_first(self) -> None:
+        self.written("state", "here", {}, {"text": "one"})
+        self.written("change", "here", {"text": "one"}, {"text": "two"})
+        self.written("state", "there", {}, {"text": "three"})
+        self.written("other", "here", {}, {"text": "four"})
+        found = queries.journal_of("here", ["state", "change"])
+        assert [(one.action, one.before, one.after) for one in found] == [
+            ("change", {"text": "one"}, {"text": "two"}),
+            ("state", {}, {"text": "one"}),
+        ]
+        assert {(one.actor, type(one.at)) for one in found} == {("account:1", dt.datetime)}
+
+    def test_is_cleaned_where_it_is_asked_for_and_nowhere_else(self) -> None:
+        for about, action in (("here", "state"), ("there", "state"), ("here", "other")):
+            self.written(action, about, {}, {"text": "Ann"})
+        cleaned = clean_journal(about=["here"], actions=["state"], clean=lambda told: dict.fromkeys(told, "gone"))
+        assert cleaned
+        left = models.JournalEntry.objects.order_by("pk").values_list("after__text", flat=True)
+        assert list(left) == ["gone", "Ann", "Ann"]
+
+    def test_that_holds_nothing_to_clean_is_left_alone(self) -> None:
+        self.written("state", "here", {"text": "a"}, {"text": "b"})
+        assert not clean_journal(about=["here"], actions=["state"], clean=dict)
+        assert not clean_journal(about=[], actions=["state"], clean=lambda told: {})

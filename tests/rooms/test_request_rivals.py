@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.rooms.made_requests import HEAD, OFFICER, answered, copied, entered, journal
 from tests.rooms.rivals import names, together
@@ -36,6 +38,25 @@ class TestTwoOfficers:
         (kept,) = journal(f"request:{one.id}")[1:]
         assert kept.after["state"] == queries.request(one.id).state
 
+    def test_of_whom_one_removes_a_person_leave_nothing_of_the_person_behind(self) -> None:
+        one = entered(contact="Ann Lee", purpose="Music")
+        corrected = replace(one, purpose="Sport")
+        told = together(
+            lambda: actions.remove_person_from_request(key=one.id, words=["Ann Lee"], standing=OFFICER),
+            lambda: actions.correct_request(stated=corrected, version=1, standing=HEAD),
+        )
+        assert names(told) in (["ChangedMeanwhile", "Request"], ["Request", "Request"])
+        assert queries.request(one.id).contact == "[…]"
+        assert "Ann Lee" not in str([(entry.before, entry.after) for entry in journal(f"request:{one.id}")])
+
+    def test_who_remove_one_person_leave_one_entry(self) -> None:
+        one = entered(contact="Ann Lee")
+        told = together(
+            *(lambda: actions.remove_person_from_request(key=one.id, contact=True, standing=HEAD) for _ in range(2))
+        )
+        assert names(told) == ["NothingChanged", "Request"]
+        assert [entry.act for entry in journal(f"request:{one.id}")] == ["entered", "erased"]
+
     def test_who_begin_with_two_templates_have_one(self) -> None:
         def copy(template: str) -> object:
             return actions.copy_template(place=LEIPZIG, template=template, version=0, standing=OFFICER)
@@ -66,5 +87,5 @@ class TestTwoOfficers:
 
     def test_who_send_one_form_twice_enter_one_request(self) -> None:
         told = together(lambda: entered(id="b" * 32), lambda: entered(id="b" * 32))
-        assert names(told) == ["NothingChanged", "Request"]
+        assert names(told) == ["AlreadyEntered", "Request"]
         assert len(queries.requests_of(LEIPZIG)) == 1

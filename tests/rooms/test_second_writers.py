@@ -250,12 +250,22 @@ class TestTwoAtTheSameMoment:
         by = officer()
         seen = mark_of(())
 
-        def declare(key: str) -> object:
-            said = Declaration(Declared.CONFIRM, LEIPZIG, TODAY, key)
+        def declare(key: str, note: str) -> object:
+            said = Declaration(Declared.CONFIRM, LEIPZIG, TODAY, key, note=note)
             return registry.declare(declaration=said, partnership_id=LINK, standing=by, seen=seen)
 
-        found = outcomes(lambda: declare("a" * 32), lambda: declare("b" * 32), lambda: declare("c" * 32))
+        found = outcomes(*(lambda one=one: declare(one * 32, f"Says {one}") for one in "abc"))
         assert found == ["ChangedMeanwhile", "ChangedMeanwhile", "str"]
+
+    def test_declare_the_same_once_and_are_told_that_it_stands(self) -> None:
+        by = officer()
+
+        def declare(key: str) -> object:
+            said = Declaration(Declared.CONFIRM, LEIPZIG, TODAY, key)
+            return registry.declare(declaration=said, partnership_id=LINK, standing=by, seen=mark_of(()))
+
+        found = outcomes(*(lambda one=one: declare(one * 32) for one in "abc"))
+        assert found == ["AlreadyDeclared", "AlreadyDeclared", "str"]
 
     def test_change_a_profile_once(self) -> None:
         me = account("me@example.org")

@@ -21,6 +21,7 @@ from tawam.registry.rules.declaring import (
     cited_source,
     dataset_of,
     declared_claims,
+    said_already,
     source_of,
     spoken,
     unfit,
@@ -194,3 +195,58 @@ class TestReadingBack:
         plain = replace(sourced(late)[0].claim, qualifiers={STATED_BY: HERE})
         found = spoken([*sourced(late), *sourced(early), SourcedClaim(plain, sourced(late)[0].source)])
         assert [str(one.on) for one in found] == ["2020-01-01", "2026-05-01"]
+
+
+declarations = st.builds(
+    declaration,
+    st.sampled_from(Declared),
+    about=st.sampled_from([Topic.STATUS, Topic.START, Topic.OTHER]),
+    starts=st.none() | partial_dates(1900, 2025),
+    kind=st.none() | st.sampled_from([Kind.PACT, Kind.TWINNING]),
+    broke=st.none() | st.sampled_from(OWN_BREAKS),
+    note=st.sampled_from(["", "So say our minutes.", "هكذا"]),
+    url=st.sampled_from(["", "https://example.org/minutes", "https://example.org/other"]),
+)
+
+
+class TestWhatWasSaidAlready:
+    @given(declarations, st.lists(declarations, max_size=3))
+    def test_is_found_among_what_stands_by_the_source_of_the_first_saying(self, said, others):
+        among = [replace(one, key=f"{number:032x}", on=dt.date(2020, 1, 1)) for number, one in enumerate(others)]
+        standing = [claim for one in (*among, said) for claim in sourced(one)]
+        again = replace(said, key="b" * 32)
+        assert said_already(claims(again), standing) == source_of(said, PLACES[0], PLACES).id
+
+    @given(declarations)
+    def test_is_nothing_where_nothing_stands_or_only_others_speak(self, said):
+        assert said_already(claims(said), []) == ""
+        bare = [replace(one, claim=replace(one.claim, qualifiers={STATED_BY: HERE})) for one in sourced(said)]
+        assert said_already(claims(replace(said, key="b" * 32)), bare) == ""
+
+    @given(declarations, declarations)
+    def test_is_not_what_differs_in_anything_that_is_kept(self, one, two):
+        same = said_already(claims(replace(two, key="b" * 32)), sourced(one)) != ""
+        kept = [
+            {(row.property, row.value, row.side, str(row.wording), row.qualifiers.get("note")) for row in claims(said)}
+            for said in (one, two)
+        ]
+        assert not same or kept[0] == kept[1]
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"on": dt.date(2026, 5, 2)},
+            {"side": THERE},
+            {"note": "x"},
+            {"starts": PartialDate(1957)},
+            {"url": "https://x.org/"},
+        ],
+        ids=lambda given: next(iter(given)),
+    )
+    def test_is_not_what_is_said_on_another_day_by_another_side_or_with_more(self, other):
+        plain = declaration(Declared.CONFIRM, kind=Kind.PACT)
+        changed = replace(plain, **other)
+        place = PLACES[changed.side == THERE]
+        own, cited = source_of(changed, place, PLACES), cited_source(changed)
+        found = declared_claims(changed, subject="pair", parties=[HERE, THERE], source=own, cited=cited)
+        assert said_already(found, sourced(plain)) == ""

@@ -14,7 +14,7 @@ from tawam.places.rules.geography import EARTH_RADIUS_KM
 # Equal to so many digits is equal: the ids decide, on every machine.
 DIGITS = 9
 # So many pairs are scored at once: a block that looks at the whole world would need a gigabyte.
-AT_ONCE = 2**20
+AT_ONCE = 2**19
 
 
 def values(world: World, own: Rows, others: Rows, counted: Mapping[str, Floats]) -> dict[str, Floats]:
