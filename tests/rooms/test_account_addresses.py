@@ -128,7 +128,7 @@ class TestOurOwnPages:
             member(f"m{number}@example.org", world.COVENTRY, Role.VIEWER)
             invite(email=f"g{number}@example.org", place=world.COVENTRY, role=Role.VIEWER, by=head.account)
         browser = client_of(head)
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             body = browser.get(f"/en/places/{world.COVENTRY}/members/").content.decode()
         assert "M11" in body
         assert "g11@example.org" in body

@@ -207,7 +207,7 @@ class TestAReportOfAnError:
             report_error(page="/en/x", partnership_id="", message="  ")
 
     def test_must_be_short_enough_to_be_read(self) -> None:
-        with pytest.raises(ReportTooLong, match="5001"):
+        with pytest.raises(ReportTooLong, match="5,001 characters; at most 5,000"):
             report_error(page="/en/x", partnership_id="", message="x" * 5_001)
 
 

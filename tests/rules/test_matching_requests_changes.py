@@ -16,6 +16,7 @@ from tawam.exchange.values import Theme
 from tawam.matching.phrases.journal import changed
 from tawam.matching.rules.requests.changes import Changed, changes
 from tawam.matching.rules.requests.checking import answered
+from tawam.matching.rules.requests.erasing import ERASED
 from tawam.matching.rules.requests.kinds import REQUIREMENTS
 from tawam.matching.rules.requests.rows import criteria_row, request_row
 from tawam.matching.rules.requests.table import Entered
@@ -84,7 +85,7 @@ class TestItsWords:
             decision="x",
         )
         kept = {*request_row(full), *criteria_row(Criteria())}
-        assert kept == set(words.FIELDS)
+        assert {*kept, ERASED} == set(words.FIELDS)
 
     @pytest.mark.parametrize(
         ("one", "said"),
