@@ -298,7 +298,9 @@ class TestAClient:
 
 def client_of(run: Run, path) -> subprocess.Popen:
     """The run, over both passes, in a process of its own."""
+    # What a shell starts in the background ignores interrupts, and so does all that it starts.
     code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys; from pathlib import Path; from tawam.intake.files.engines import Cluster, staging_on\n"
         "from tawam.intake.files.passes import FIRST_PASS, second_pass\n"
         "second = second_pass(f'Q{number}' for number in range(3, 80_000, 4))\n"
