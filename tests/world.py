@@ -10,6 +10,8 @@ France–Germany          two countries, with a city link beneath them (Lyon–L
 
 from __future__ import annotations
 
+from django.core.management import call_command
+
 from tawam.evidence.actions import record_dataset
 from tawam.evidence.values import SourcedClaim, SourceKind
 from tawam.places.actions import load_gazetteer
@@ -39,6 +41,12 @@ BLOG = source("A blog", SourceKind.ASSOCIATION, url="https://blog.example/osaka"
 def places() -> None:
     """The cast's places."""
     load_gazetteer(only=[*CITIES, FRANCE, GERMANY])
+
+
+def start_anew() -> None:
+    """Leave the places of the cast alone; new rows go on counting, for copies of the cast have the first numbers."""
+    call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
+    places()
 
 
 def build() -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 from tests import world
 
@@ -43,8 +42,7 @@ def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_gazetteer(only=[*named, *world.CITIES, world.FRANCE, world.GERMANY])
         load_casebook(actor="test")
         yield
-        call_command("flush", verbosity=0, interactive=False)
-        world.places()
+        world.start_anew()
 
 
 def book() -> list[dict]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from babel import Locale
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 from tests import world
 from tests.told import source, told
@@ -43,8 +42,7 @@ def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load_casebook(actor="test")
         load_case_file(actor="test")
         yield
-        call_command("flush", verbosity=0, interactive=False)
-        world.places()
+        world.start_anew()
 
 
 NO_STATES = {"EU", "EZ", "UN", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XA", "XB", "ZZ"}
