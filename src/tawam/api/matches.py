@@ -15,18 +15,9 @@ from tawam.api.languages import Language, language_of
 from tawam.api.telling import told
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import (
-    UnknownCode,
-    UnknownTheme,
-    changed_weights,
-    codes,
-    country_codes,
-    excluded,
-    language_codes,
-    themes,
-)
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, wanted
 from tawam.matching.rules.scoring import UnfitWeight
-from tawam.matching.values import Match, Matches, Wanted, Weighed
+from tawam.matching.values import Match, Matches, Weighed
 
 router = Router()
 _PROBLEMS = {404: documents.Problem, 422: documents.Problem, 503: documents.Problem}
@@ -113,11 +104,9 @@ def list_matches(
 ) -> MatchList:
     """Proposals among all cities, each with reasons; ``country``, ``language``, ``theme``, ``exclude`` take several."""
     try:
-        wanted = Wanted(
-            country_codes(country), language_codes(language), min_population, excluded(exclude), themes(codes(theme))
-        )
+        asked = wanted(country=country, language=language, min_population=min_population, exclude=exclude, theme=theme)
         found = matching.matches(
-            place_id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=changed_weights(weights)
+            place_id, as_of=timezone.now().date(), k=k, wanted=asked, weights=changed_weights(weights)
         )
     except (UnfitWeight, UnknownCode, UnknownTheme, matching.NotACity) as error:
         raise HttpError(422, told(error)) from None

@@ -13,18 +13,8 @@ from rich.table import Table
 from tawam.api.matches import MatchList, match_list
 from tawam.config.commands import preparing
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import (
-    UnknownCode,
-    UnknownTheme,
-    changed_weights,
-    codes,
-    country_codes,
-    excluded,
-    language_codes,
-    themes,
-)
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, wanted
 from tawam.matching.rules.scoring import UnfitWeight
-from tawam.matching.values import Wanted
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
 
@@ -60,15 +50,15 @@ def match(
     """Partners for PLACE (an id, or a name that leaves no doubt) among all cities, each with its reasons."""
     preparing.need_gazetteer()
     try:
-        wanted = Wanted(
-            country_codes(" ".join(country)),
-            language_codes(" ".join(spoken)),
-            min_population,
-            excluded(" ".join(exclude)),
-            themes(codes(" ".join(theme))),
+        asked = wanted(
+            country=" ".join(country),
+            language=" ".join(spoken),
+            min_population=min_population,
+            exclude=" ".join(exclude),
+            theme=" ".join(theme),
         )
         weights = changed_weights(" ".join(weight))
-        found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=wanted, weights=weights)
+        found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=asked, weights=weights)
     except (
         places.NoSuchPlace,
         matching.NotACity,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tawam.basics.locales import is_country, is_language
 from tawam.exchange.values import Theme
 from tawam.matching.rules.scoring import UnfitWeight
+from tawam.matching.values import Wanted
 
 
 class Filter(StrEnum):
@@ -63,6 +64,15 @@ def _language(code: str) -> str:
     if not is_language(code.lower()):
         raise UnknownCode(code, Filter.LANGUAGE)
     return code.lower()
+
+
+def wanted(
+    *, country: str = "", language: str = "", min_population: int = 0, exclude: str = "", theme: str = ""
+) -> Wanted:
+    """What the partner must be, from lists of codes; raises UnknownCode, UnknownTheme."""
+    return Wanted(
+        country_codes(country), language_codes(language), min_population, excluded(exclude), themes(codes(theme))
+    )
 
 
 class UnknownTheme(ValueError):

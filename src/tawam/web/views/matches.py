@@ -12,17 +12,9 @@ from django.views.decorators.http import require_safe
 
 from tawam.basics import locales
 from tawam.exchange.rules import reading
-from tawam.exchange.values import Theme
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import (
-    UnknownCode,
-    UnknownTheme,
-    country_codes,
-    excluded,
-    language_codes,
-    themes,
-)
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme, wanted
 from tawam.matching.rules.criteria import TABLE
 from tawam.matching.rules.scoring import HEAVIEST
 from tawam.matching.values import Match, Wanted
@@ -38,12 +30,14 @@ def matches(request: HttpRequest, place_id: str) -> HttpResponse:
     """The proposals under the reader's weights and filters."""
     day = requests.today()
     try:
-        weights, wanted = _weights(request), _wanted(request)
-        found = matching.matches(place_id, as_of=day, wanted=wanted, weights=weights)
+        weights, asked = _weights(request), _wanted(request)
+        found = matching.matches(place_id, as_of=day, wanted=asked, weights=weights)
     except (places.NoSuchPlace, matching.NotACity) as error:
         raise Http404(str(error)) from None
     except UnknownCode as error:
         raise BadRequest(phrases.unknown_code(error)) from None
+    except UnknownTheme as error:
+        raise BadRequest(_("“%(value)s” is no theme.") % {"value": error.code[:40]}) from None
     except matching.NoMatchingLibrary:
         told = _("This server lacks the optional library for it: pip install tawam[matching]")
         return render(request, "web/matches_none.html", {"told": told}, status=503)
@@ -60,7 +54,7 @@ def matches(request: HttpRequest, place_id: str) -> HttpResponse:
         "heaviest": round(HEAVIEST),
         "asked": {name: requests.text(request, name) for name in ("country", "language", "exclude", "min_population")},
         "themes": theme_choices(),
-        "chosen_themes": wanted.themes,
+        "chosen_themes": asked.themes,
         "programmes_note": phrases.programmes_note(),
     }
     return render(request, "web/matches.html", context)
@@ -88,22 +82,13 @@ def _percent(share: float, language: str) -> str:
 
 
 def _wanted(request: HttpRequest) -> Wanted:
-    return Wanted(
-        countries=country_codes(requests.text(request, "country")),
-        languages=language_codes(requests.text(request, "language")),
+    return wanted(
+        country=requests.text(request, "country"),
+        language=requests.text(request, "language"),
         min_population=_people(requests.text(request, "min_population")),
-        exclude=excluded(requests.text(request, "exclude")),
-        themes=_themes(request),
+        exclude=requests.text(request, "exclude"),
+        theme=" ".join(request.GET.getlist("theme")),
     )
-
-
-def _themes(request: HttpRequest) -> frozenset[Theme]:
-    given = request.GET.getlist("theme")
-    try:
-        return themes(filter(None, given))
-    except UnknownTheme:
-        strange = next(code for code in given if code and code not in set(Theme))
-        raise BadRequest(_("“%(value)s” is no theme.") % {"value": strange[:40]}) from None
 
 
 def _people(text: str) -> int:
