@@ -41,12 +41,11 @@ def clean_journal(
 
     Only to remove a person's data, inside the transaction of an action that leaves an entry of its own for it.
     """
-    entries = [
-        entry
-        for entry in models.JournalEntry.objects.filter(about__in=list(about), action__in=list(actions))
-        if (entry.before, entry.after) != (clean(entry.before), clean(entry.after))
-    ]
-    for entry in entries:
-        entry.before, entry.after = clean(entry.before), clean(entry.after)
-    models.JournalEntry.objects.bulk_update(entries, ("before", "after"))
-    return bool(entries)
+    changed = []
+    for entry in models.JournalEntry.objects.filter(about__in=list(about), action__in=list(actions)):
+        told = entry.before, entry.after
+        entry.before, entry.after = map(clean, told)
+        if (entry.before, entry.after) != told:
+            changed.append(entry)
+    models.JournalEntry.objects.bulk_update(changed, ("before", "after"))
+    return bool(changed)

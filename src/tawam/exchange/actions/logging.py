@@ -75,8 +75,7 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
 
     An ``id`` that is given (32 hexadecimal digits) makes that sending the same form again logs nothing twice; what
     says something else gets an id of its own. With ``once``, nor does a fresh form that says exactly what the place
-    has logged. Raises NoSuchPartnership, NotYours,
-    BadEntry, AlreadyLogged.
+    has logged. Raises NoSuchPartnership, NotYours, BadEntry, AlreadyLogged.
     """
     partnership, parties = _partnership(stated.partnership)
     who = _allowed(standing, for_place, parties)

@@ -83,7 +83,7 @@ def asked_pairs(path: Path) -> list[tuple[Asked, Asked]]:
     """The pairs of a list, as names with what the list says of them; raises NoPairs."""
     try:
         return _pairs(path)
-    except (UnicodeDecodeError, csv.Error, KeyError, ValueError):
+    except (csv.Error, KeyError, ValueError):
         # No text, a cell without an end, a place without a name or a position.
         raise NoPairs(path) from None
 

@@ -89,12 +89,10 @@ def request(key: str) -> Request:
 
 def requests_naming(place_id: str, wanted: Wanted) -> tuple[Request, ...]:
     """The requests to a place that say what is sought, or once said it, the latest first."""
-    return tuple(one for one in requests_of(place_id) if _said(one.id, wanted))
-
-
-def _said(key: str, wanted: Wanted) -> bool:
-    kept = models.RequestRevision.objects.filter(about=f"request:{key}").values_list("after", flat=True)
-    return any(without_person(row, wanted) != row for row in kept)
+    found = requests_of(place_id)
+    kept = models.RequestRevision.objects.filter(about__in=[f"request:{one.id}" for one in found])
+    said = {about for about, row in kept.values_list("about", "after") if without_person(row, wanted) != row}
+    return tuple(one for one in found if f"request:{one.id}" in said)
 
 
 def history_of_request(key: str) -> tuple[RequestRevision, ...]:
