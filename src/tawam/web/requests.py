@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawam.basics import locales
+from tawam.basics import locales, reading
 from tawam.basics.languages import page_language
-from tawam.exchange.rules import reading
 from tawam.places.rules.days import day_at
 from tawam.places.values import Place
 

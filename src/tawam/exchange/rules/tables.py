@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from tawam.basics import reading
 from tawam.basics.dates import PartialDate
-from tawam.exchange.rules import reading
 from tawam.exchange.rules.checking import fault
 from tawam.exchange.values import (
     Activity,
@@ -122,7 +122,7 @@ class _Row:
         try:
             return read(shown)
         except reading.Unreadable as error:
-            self.faults.append(fault(column, error.code, value=error.text))
+            self.faults.append(fault(column, FaultCode(error.code), value=error.text))
             return None
 
     def code(self, column: str, codes: type[Code], otherwise: Code) -> Code:

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from django.http import QueryDict
 
+from tawam.basics import reading
 from tawam.basics.dates import PartialDate
 from tawam.exchange.phrases import fault_sentence
-from tawam.exchange.rules import reading
 from tawam.exchange.rules.checking import fault
 from tawam.exchange.values import Fault, FaultCode
 from tawam.places.values import Place
@@ -84,7 +84,7 @@ class Reader:
         try:
             return read(text)
         except reading.Unreadable as error:
-            self.faults.append(fault(name, error.code, value=error.text))
+            self.faults.append(fault(name, FaultCode(error.code), value=error.text))
             return None
 
 

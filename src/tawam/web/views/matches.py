@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tawam.basics import locales
-from tawam.exchange.rules import reading
+from tawam.basics import locales, reading
 from tawam.matching import phrases
 from tawam.matching import queries as matching
 from tawam.matching.rules.asking import UnknownCode, UnknownTheme, wanted

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from tawam.basics import reading
 from tawam.basics.dates import PartialDate
 from tawam.evidence.rules import described_source
 from tawam.evidence.values import Source
-from tawam.exchange.rules import reading
 from tawam.intake.values.drafts import SourceWords
 from tawam.intake.values.tables import Table
 

@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tawam.basics import reading
 from tawam.basics.dates import PartialDate
-from tawam.exchange.rules import reading
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
 from tawam.registry import actions

@@ -17,7 +17,7 @@ from tawam.assessment import queries as assessment
 from tawam.assessment.rules.remedies import next_steps
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.assessment.wording import CIRCUMSTANCES, TASK_STATES
-from tawam.exchange.rules import reading
+from tawam.basics import reading
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry.values import Partnership

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from tawam.exchange.rules import reading
+from tawam.basics import reading
 from tawam.matching import actions
 from tawam.matching import queries as matching
 from tawam.matching.values.requests import Request

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tawam.basics import reading
 from tawam.exchange.phrases import word as exchange_word
-from tawam.exchange.rules import reading
 from tawam.exchange.values import Theme
 from tawam.matching import actions
 from tawam.matching.phrases.requests import word

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import StrEnum
 
 from tawam.basics.dates import BadDate, PartialDate
-from tawam.exchange.values import FaultCode
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _BLANKS = re.compile("[\\s٬'’_\u00a0\u202f\u200e\u200f\u061c]")
@@ -17,10 +17,17 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 
 
+class Misread(StrEnum):
+    """What was expected, and could not be read."""
+
+    NUMBER = "unreadable_number"
+    DATE = "unreadable_date"
+
+
 class Unreadable(ValueError):
     """What was typed is no number or no date, or it can be read in two ways."""
 
-    def __init__(self, code: FaultCode, text: str) -> None:
+    def __init__(self, code: Misread, text: str) -> None:
         super().__init__(f"{code.value}: {text[:40]}")
         self.code, self.text = code, text[:40]
 
@@ -29,21 +36,21 @@ def decimal(text: str) -> Decimal:
     """A number; 1,234 can be two numbers and is refused, as is 1.234 where a group of thousands may be meant."""
     plain = _BLANKS.sub("", text.translate(_DIGITS))
     if re.fullmatch(r"-?\d{1,3}\.\d{3}", plain, re.ASCII) and not plain.lstrip("-").startswith("0"):
-        raise Unreadable(FaultCode.UNREADABLE_NUMBER, text)
+        raise Unreadable(Misread.NUMBER, text)
     if _PLAIN.fullmatch(plain):
         return Decimal(plain)
     if _GROUPED.fullmatch(plain):
         return Decimal(plain.replace(",", ""))
     if _COMMA.fullmatch(plain):
         return Decimal(plain.replace(",", "."))
-    raise Unreadable(FaultCode.UNREADABLE_NUMBER, text)
+    raise Unreadable(Misread.NUMBER, text)
 
 
 def whole(text: str) -> int:
     """A whole number."""
     found = decimal(text)
     if found % 1:
-        raise Unreadable(FaultCode.UNREADABLE_NUMBER, text)
+        raise Unreadable(Misread.NUMBER, text)
     return int(found)
 
 
@@ -59,4 +66,4 @@ def day(text: str) -> PartialDate:
     try:
         return PartialDate.parse(plain)
     except BadDate:
-        raise Unreadable(FaultCode.UNREADABLE_DATE, text) from None
+        raise Unreadable(Misread.DATE, text) from None
