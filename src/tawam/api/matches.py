@@ -15,7 +15,7 @@ from tawam.api.languages import Language, language_of
 from tawam.api.telling import told
 from tawam.matching import phrases
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, wanted
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, codes, wanted
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.matching.values import Match, Matches, Weighed
 
@@ -104,7 +104,9 @@ def list_matches(
 ) -> MatchList:
     """Proposals among all cities, each with reasons; ``country``, ``language``, ``theme``, ``exclude`` take several."""
     try:
-        asked = wanted(country=country, language=language, min_population=min_population, exclude=exclude, theme=theme)
+        asked = wanted(
+            country=country, language=language, min_population=min_population, exclude=exclude, theme=codes(theme)
+        )
         found = matching.matches(
             place_id, as_of=timezone.now().date(), k=k, wanted=asked, weights=changed_weights(weights)
         )

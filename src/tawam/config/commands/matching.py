@@ -13,7 +13,7 @@ from rich.table import Table
 from tawam.api.matches import MatchList, match_list
 from tawam.config.commands import preparing
 from tawam.matching import queries as matching
-from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, wanted
+from tawam.matching.rules.asking import UnknownCode, UnknownTheme, changed_weights, codes, wanted
 from tawam.matching.rules.scoring import UnfitWeight
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
@@ -55,7 +55,7 @@ def match(
             language=" ".join(spoken),
             min_population=min_population,
             exclude=" ".join(exclude),
-            theme=" ".join(theme),
+            theme=codes(" ".join(theme)),
         )
         weights = changed_weights(" ".join(weight))
         found = matching.matches(meant(place).id, as_of=timezone.now().date(), k=k, wanted=asked, weights=weights)

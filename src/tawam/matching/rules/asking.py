@@ -67,11 +67,16 @@ def _language(code: str) -> str:
 
 
 def wanted(
-    *, country: str = "", language: str = "", min_population: int = 0, exclude: str = "", theme: str = ""
+    *,
+    country: str = "",
+    language: str = "",
+    min_population: int = 0,
+    exclude: str = "",
+    theme: frozenset[str] = frozenset(),
 ) -> Wanted:
-    """What the partner must be, from lists of codes; raises UnknownCode, UnknownTheme."""
+    """What the partner must be, from lists of codes and each theme by itself; raises UnknownCode, UnknownTheme."""
     return Wanted(
-        country_codes(country), language_codes(language), min_population, excluded(exclude), themes(codes(theme))
+        country_codes(country), language_codes(language), min_population, excluded(exclude), themes(sorted(theme))
     )
 
 

@@ -86,7 +86,7 @@ def _wanted(request: HttpRequest) -> Wanted:
         language=requests.text(request, "language"),
         min_population=_people(requests.text(request, "min_population")),
         exclude=requests.text(request, "exclude"),
-        theme=" ".join(request.GET.getlist("theme")),
+        theme=frozenset(filter(None, request.GET.getlist("theme"))),
     )
 
 
