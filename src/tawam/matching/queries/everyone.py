@@ -25,7 +25,7 @@ class NobodyAsks(LookupError):
 
     def __init__(self, empty: Iterable[str], asking: Wanted) -> None:
         if codes := ", ".join(sorted(empty)):
-            told = f"The gazetteer has no city in {codes}."
+            told = f"The gazetteer has no city in {codes}: name countries by the two letters of ISO 3166-1, such as FR."
         else:
             told = f"No city that is asked for has {asking.min_population:,} people: ask for fewer."
         super().__init__(f"{told} Nothing was written.")
