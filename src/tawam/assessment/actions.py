@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.basics import locales
 from tawam.basics.dates import PartialDate
 from tawam.basics.erasing import Wanted, sought, without
+from tawam.basics.keys import fresh_key
 from tawam.basics.languages import page_language
 from tawam.basics.texts import is_blank, one_line, printable
 from tawam.evidence.actions import clean_journal, write_journal
@@ -205,10 +205,10 @@ def _digits(figure: int) -> str:
 def _kept_step(key: str, said: Mapping[str, object], actor: str) -> tuple[models.Task, bool]:
     """The row of a step, and whether it is new. A form that was filled in anew after it was sent is another step."""
     fresh = {**said, "set_by": actor, "set_at": timezone.now()}
-    row, made = models.Task.objects.get_or_create(pk=key or uuid.uuid4().hex, defaults=fresh)
+    row, made = models.Task.objects.get_or_create(pk=key or fresh_key(), defaults=fresh)
     if made or all(getattr(row, name) == value for name, value in said.items()):
         return row, made
-    return models.Task.objects.create(pk=uuid.uuid4().hex, **fresh), True
+    return models.Task.objects.create(pk=fresh_key(), **fresh), True
 
 
 def _of_party(partnership_id: str, place: str) -> str:

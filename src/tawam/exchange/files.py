@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import warnings
 import zlib
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from tawam.basics.keys import is_key
 from tawam.exchange.values import FileKind
 
 # About what a telephone takes; a small file can unfold into gigabytes.
 _MOST_PIXELS = 60_000_000
 _WIDEST = 2_560
-_KEY = re.compile(r"[0-9a-f]{32}")
 # What the library raises where a file lies about its parts, some of it not meant for its callers.
 _UNREADABLE = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error, zlib.error),
@@ -90,6 +89,6 @@ def keep(folder: Path, key: str, content: bytes) -> None:
 
 def path_of(folder: Path, key: str) -> Path:
     """Where a file lies; only names of ours lead anywhere."""
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise ValueError(f"“{key[:40]}” is no name of a file of ours")
     return folder / key[:2] / key

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawam.basics import locales, reading
+from tawam.basics.keys import is_key
 from tawam.basics.languages import page_language
 from tawam.places.rules.days import day_at
 from tawam.places.values import Place
@@ -95,8 +96,8 @@ def own_number(text: str) -> int:
 
 
 def own_key(text: str) -> str:
-    """The id that a form carried, 32 letters and digits as we give them; none if somebody changed it."""
-    return text if len(text) == 32 and text.isascii() and text.isalnum() else ""
+    """The id that a form carried; none if somebody changed it."""
+    return text if is_key(text) else ""
 
 
 def offset(request: HttpRequest) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tawam.basics.keys import fresh_key
 from tawam.exchange import files, models
 from tawam.exchange.actions.logging import BadEntry, NotYours, next_version
 from tawam.exchange.queries import NoSuchEntry
@@ -26,7 +26,7 @@ def attach_document(*, entry_id: str, content: bytes, name: str, standing: Stand
     """Keep a file with an entry; raises NoSuchEntry, NotYours, BadEntry (too large, not on the list, broken)."""
     _mine(entry_id, standing)
     kind, kept = _looked_at(content)
-    key = uuid.uuid4().hex
+    key = fresh_key()
     files.keep(folder(), key, kept)
     try:
         return _attached(entry_id, key, kind, len(kept), safe_name(name, kind), standing)

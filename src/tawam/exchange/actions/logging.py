@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tawam.basics.keys import fresh_key, key_of
 from tawam.basics.texts import one_line
 from tawam.exchange import models
 from tawam.exchange.phrases import fault_sentence
@@ -26,8 +25,6 @@ from tawam.places import queries as places
 from tawam.places.rules.days import day_at
 from tawam.registry import queries as registry
 from tawam.registry.rules.pairs import pair_subject
-
-_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class NotYours(PermissionError):
@@ -79,13 +76,13 @@ def log_entry(*, stated: Activity | Agreement, for_place: str, standing: Standin
     """
     partnership, parties = _partnership(stated.partnership)
     who = _allowed(standing, for_place, parties)
-    key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
+    key = key_of(stated.id)
     stated = _checked(replace(stated, id=key, partnership=partnership), parties, for_place)
     if known := models.Entry.objects.filter(pk=key).first():
         if (known.logged_for, known.stated) == (for_place, stated_row(stated)):
             raise AlreadyLogged(key)
         # A form that was filled in anew after it had been sent says something else.
-        key = uuid.uuid4().hex
+        key = fresh_key()
     if once and (same := same_entry(stated, for_place=for_place)):
         raise AlreadyLogged(same)
     row = models.Entry(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tawam.basics.erasing import sought
+from tawam.basics.keys import fresh_key, key_of
 from tawam.evidence.actions import clean_journal, write_journal
 from tawam.evidence.queries import journal_of
 from tawam.exchange.phrases import fault_sentence
@@ -25,8 +24,6 @@ from tawam.matching.rules.noticing import MOST_OF_A_PLACE, cleaned, notice_fault
 from tawam.matching.values import Notice, StatedNotice
 from tawam.people.values import Standing
 from tawam.places import queries as places
-
-_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class BadNotice(ValueError):
@@ -61,13 +58,13 @@ def state_notice(*, notice: Notice, standing: Standing | None, once: bool = Fals
     NotYours, BadNotice, AlreadyStated, TooManyNotices, and the places room's NoSuchPlace.
     """
     who, place = allowed(standing=standing, place=notice.place), places.place(notice.place)
-    key = notice.id if _KEY.fullmatch(notice.id) else uuid.uuid4().hex
+    key = key_of(notice.id)
     one, now = _checked(notice), timezone.now()
     if old := models.Notice.objects.filter(pk=key).first():
         if old.place == place.id and _first(old) == _said(one):
             raise AlreadyStated(key)
         # A form that was filled in anew after it had been sent says something else.
-        key = uuid.uuid4().hex
+        key = fresh_key()
     if once:
         _refuse_twice(place.id, one)
     _need_room(place.id, key, now.date())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tawam.basics.keys import fresh_key, key_of
 from tawam.matching import models
 from tawam.matching.actions.journal import ChangedMeanwhile, NothingChanged, allowed, noted, refuse
 from tawam.matching.queries.requests import NoSuchRequest, request
@@ -20,8 +19,6 @@ from tawam.matching.values.requests import Answer, Request, RequestAct, RequestS
 from tawam.people.values import Standing
 from tawam.places import queries as places
 from tawam.places.rules.days import day_at
-
-_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class AlreadyEntered(NothingChanged):
@@ -41,7 +38,7 @@ def enter_request(*, stated: Request, standing: Standing | None, once: bool = Fa
     """
     who = allowed(standing=standing, place=stated.place)
     places.place(stated.place)
-    key = stated.id if _KEY.fullmatch(stated.id) else uuid.uuid4().hex
+    key = key_of(stated.id)
     fresh = replace(stated, answers=(), state=RequestState.OPEN, decided_on=None, decision="")
     clean = _checked(fresh)
     after = request_row(clean)
@@ -135,7 +132,7 @@ def _free(key: str, place: str, after: Mapping[str, object]) -> str:
     """The id, unless something else was entered under it: a form that was filled in anew after it had been sent."""
     first = models.RequestRevision.objects.filter(about=f"request:{key}", version=1).first()
     same = first is None or (first.after == after and models.PartnerRequest.objects.get(pk=key).place == place)
-    return key if same else uuid.uuid4().hex
+    return key if same else fresh_key()
 
 
 def _today(place_id: str) -> dt.date:

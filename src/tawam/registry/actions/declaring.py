@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tawam.basics.keys import fresh_key
 from tawam.basics.texts import one_line
 from tawam.evidence.actions import record_claims, retract_source, write_journal
 from tawam.evidence.values import Claim
@@ -109,7 +109,7 @@ def declare(
         raise AlreadyDeclared(same)
     if key in {one.source_id for one in words}:
         # A form that was filled in anew after it had been sent says something else.
-        declaration = replace(declaration, key=uuid.uuid4().hex)
+        declaration = replace(declaration, key=fresh_key())
     if seen is not None and seen != mark_of(words):
         raise ChangedMeanwhile(words)
     return _record(declaration, link.parties, subject, link.id, standing, words)

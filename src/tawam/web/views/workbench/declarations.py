@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tawam.basics import reading
 from tawam.basics.dates import PartialDate
+from tawam.basics.keys import key_of
 from tawam.places import queries as places
 from tawam.places.values import Outcome, Place
 from tawam.registry import actions
@@ -130,7 +130,7 @@ def _changed_meanwhile() -> str:
 def _given(request: HttpRequest) -> dict[str, str]:
     typed = kept.typed(request, "declare", "propose") or QueryDict()
     given = {name: typed.get(name, "").strip() for name in _FIELDS}
-    given["key"] = requests.own_key(given["key"]) or uuid.uuid4().hex
+    given["key"] = key_of(given["key"])
     return given
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tawam.basics.keys import fresh_key
 from tawam.exchange import actions
 from tawam.exchange import queries as exchange
 from tawam.exchange.rules.checking import TITLE, fault
@@ -244,7 +244,7 @@ def _first(request: HttpRequest, page: _Page) -> dict[str, list[str]]:
     """What stands in the form when it opens."""
     if page.entry:
         return logforms.filled(page.entry.stated) | {"version": [str(page.entry.version)]}
-    fresh = {"key": [uuid.uuid4().hex], "language": [requests.language()]}
+    fresh = {"key": [fresh_key()], "language": [requests.language()]}
     if page.what is What.AGREEMENT:
         return fresh
     last = exchange.last_logged(by=signed_in(request).actor, for_place=page.place.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tawam.basics import locales
+from tawam.basics.keys import fresh_key
 from tawam.exchange.values import Fault
 from tawam.matching import actions
 from tawam.matching import queries as matching
@@ -52,7 +52,7 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
     if request.method == "POST":
         return _kept(request, place, None)
     today = requests.today()
-    first = {"key": [uuid.uuid4().hex], "from_on": [today.isoformat()], "languages": [requests.language()]}
+    first = {"key": [fresh_key()], "from_on": [today.isoformat()], "languages": [requests.language()]}
     return _shown(request, place, None, _typed(request) or first)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,6 +17,7 @@ from tawam.assessment.rules.remedies import next_steps
 from tawam.assessment.values import Circumstance, Task, TaskState, Told
 from tawam.assessment.wording import CIRCUMSTANCES, TASK_STATES
 from tawam.basics import reading
+from tawam.basics.keys import fresh_key
 from tawam.people import rules
 from tawam.places.values import Place
 from tawam.registry.values import Partnership
@@ -147,7 +147,7 @@ def _plan(request: HttpRequest, place_id: str, slug: str, **more: object) -> Htt
         "circumstances": list(CIRCUMSTANCES.items()),
         "may_log": rules.may_log_for(standing, place_id),
         "may_speak": rules.may_speak_for(standing, place_id),
-        "key": kept.field_kept(request, "key", "task-new") or uuid.uuid4().hex,
+        "key": kept.field_kept(request, "key", "task-new") or fresh_key(),
         "soon": (requests.today() + dt.timedelta(weeks=_WEEKS_AHEAD)).isoformat(),
         **(back if request.method == "GET" else {}),
         **more,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tawam.basics import reading
+from tawam.basics.keys import fresh_key
 from tawam.exchange.phrases import word as exchange_word
 from tawam.exchange.values import Theme
 from tawam.matching import actions
@@ -55,7 +55,7 @@ def new(request: HttpRequest, place_id: str) -> HttpResponse:
     place = place_to_speak_for(request, place_id)
     if request.method != "POST":
         today = requests.today_at(place)
-        fresh = Request(place.id, "", today, id=uuid.uuid4().hex)
+        fresh = Request(place.id, "", today, id=fresh_key())
         return _shown(request, place, _given_back(request, place) or _Given(fresh, [], today.isoformat()))
     given = _read(request, place, typed(request, "key"))
     if given.problem or given.candidates:
