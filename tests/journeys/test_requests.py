@@ -46,6 +46,16 @@ def accessible(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def below(page: Page, first: str, second: str) -> None:
+    """The second stands below the first and covers nothing of it, wherever the page is scrolled to."""
+    for top in (0, 10_000):
+        page.evaluate("top => window.scrollTo(0, top)", top)
+        upper, lower = (page.locator(one).bounding_box() for one in (first, second))
+        assert upper is not None
+        assert lower is not None
+        assert lower["y"] >= upper["y"] + upper["height"]
+
+
 def copy_austin(page: Page, language: str) -> None:
     """Copy the criteria of Austin, unless they stand."""
     page.goto(f"{home(language)}criteria/")
@@ -168,6 +178,7 @@ class TestAPersonsData:
         plain.locator("button[value=find]").click()
         expect(plain.locator("#found ~ ul li")).to_have_count(1)
         assert plain.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        below(plain, "#found ~ ul", "button[value=remove]")
         plain.locator("button[value=remove]").click()
         expect(plain.locator("[role=status] .notice")).to_be_visible()
         plain.goto(request)

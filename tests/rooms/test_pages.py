@@ -162,6 +162,10 @@ class TestABadAddress:
         assert response.status_code == status
         assert says in response.content.decode()
 
+    def test_is_told_in_the_direction_of_the_page_though_the_sentence_begins_with_what_was_asked(self, client: Client):
+        told = client.get("/ar/partnerships/?country=Germany").content.decode()
+        assert '<p class="notice problem">«' in told
+
     @pytest.mark.parametrize(("language", "length", "most"), [("en", "10,000", "200"), ("ar", "١٠٬٠٠٠", "٢٠٠")])
     def test_writes_its_numbers_as_the_page_does(self, client: Client, language: str, length: str, most: str) -> None:
         answer = client.get(f"/{language}/search/", {"q": "x" * 10_000})
